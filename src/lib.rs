@@ -1,0 +1,6 @@
+//! 医保城市指南: sourced, dated answers about medical insurance accounts in every Chinese city.
+//!
+//! # Layout
+//! `content → data.sqlite → store → policy → web`. See `ARCHITECTURE.md` for what decides where a thing goes.
+
+pub mod policy;

@@ -1,0 +1,15 @@
+//! The rules: money, dates, regions, sources, dated figures, and one module per topic with its estimate.
+//!
+//! This module owns what is true about a figure on a day. It knows `std` and `chrono` only: no HTTP, no SQL,
+//! no template, no clock (the day comes in as [`date::AsOf`]) and no Chinese sentence. Functions here return
+//! typed answers or typed reasons; words are made in `web` and in templates.
+
+pub mod channel;
+pub mod dataset;
+pub mod date;
+pub mod figure;
+pub mod money;
+pub mod refund;
+pub mod region;
+pub mod source;
+pub mod transfer;
