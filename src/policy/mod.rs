@@ -11,5 +11,6 @@ pub mod figure;
 pub mod money;
 pub mod refund;
 pub mod region;
+pub mod resolve;
 pub mod source;
 pub mod transfer;

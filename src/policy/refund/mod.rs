@@ -1,6 +1,13 @@
 //! Refund (返款): what is credited to an individual account, by which rule, and what that makes for one person.
 //!
 //! `rule` holds the shapes a place's rule can have, `answer` finds which rule holds for whom on a day,
-//! `input` reads what a person typed, `estimate` turns rule and person into steps and amounts.
+//! `dimension` lists the parts of
+//! people's circumstances that make a difference, `amount` turns one rule and one person into an amount by numbered steps, `estimate` puts it all together,
+//! `input` reads what a person typed.
 
+pub mod amount;
+pub mod answer;
+pub mod dimension;
+pub mod estimate;
+pub mod input;
 pub mod rule;

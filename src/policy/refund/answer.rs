@@ -1,0 +1,262 @@
+//! Which refund rule holds for whom: every way the answer can differ between people of one status.
+//!
+//! A rule may depend on age, tier, class or first insurance. What a person leaves open is not guessed: each
+//! possibility becomes a [`Case`] of its own, and only the questions on which the answers really differ remain.
+
+use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Status, Tier, Value};
+use crate::policy::region::Place;
+use crate::policy::resolve::{Answer, Pool, Resolution, reaches, resolve};
+
+use super::dimension::Dimensions;
+
+/// What a person said to a question that only some places ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Said<T> {
+    /// The question was not put, or left out.
+    #[default]
+    Nothing,
+    /// 不清楚
+    DontKnow,
+    /// An answer.
+    Known(T),
+}
+
+/// How old a person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Age {
+    /// Not said.
+    #[default]
+    Unknown,
+    /// Born in that month.
+    Born(YearMonth),
+    /// Counted as of that full year of age, whatever the calendar says: "what comes at seventy?".
+    CountedAs(u32),
+}
+
+/// What is known of a person, as far as rules ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Status in the employee scheme.
+    pub status: Status,
+    /// Age.
+    pub age: Age,
+    /// Tier.
+    pub tier: Said<Tier>,
+    /// Class; `Known(None)` is "none of the special ones". What is not said counts as that.
+    pub class: Said<Option<Class>>,
+    /// Month of first insurance.
+    pub first_insured: Said<YearMonth>,
+}
+
+impl Person {
+    /// Somebody of whom only the status is known.
+    #[must_use]
+    pub fn of(status: Status) -> Self {
+        Person {
+            status,
+            age: Age::Unknown,
+            tier: Said::Nothing,
+            class: Said::Nothing,
+            first_insured: Said::Nothing,
+        }
+    }
+}
+
+/// A part of the ages: `from` inclusive, `below` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ages {
+    /// First full year of age.
+    pub from: Option<u32>,
+    /// Below this age.
+    pub below: Option<u32>,
+}
+
+/// The people an answer is for; a part that makes no difference is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Circumstances {
+    /// Ages.
+    pub ages: Option<Ages>,
+    /// Tier.
+    pub tier: Option<Tier>,
+    /// Class: `Some(None)` is "none of the special ones".
+    pub class: Option<Option<Class>>,
+    /// Side of a day of first insurance.
+    pub first_insured: Option<FirstInsured>,
+}
+
+/// A question that would narrow the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// Month of birth.
+    Birth,
+    /// Tier.
+    Tier,
+    /// Class.
+    Class,
+    /// Month of first insurance.
+    FirstInsured,
+    /// Sex (男, 女): the full years differ.
+    Sex,
+    /// Years of contribution.
+    Years,
+}
+
+/// One possible answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case<'a> {
+    /// For whom.
+    pub circumstances: Circumstances,
+    /// What holds.
+    pub resolution: Resolution<'a>,
+    /// What is taken from the credit: answerable figures only.
+    pub deductions: Vec<&'a Figure>,
+}
+
+/// All possible answers for a person, and what would narrow them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers<'a> {
+    /// One or more; more than one only where something left open makes a difference.
+    pub cases: Vec<Case<'a>>,
+    /// Questions that this place's rules put to people of this status, whether answered or not.
+    pub questions: Vec<Question>,
+    /// Classes that the rules name.
+    pub classes: Vec<Class>,
+    /// Age at which somebody moves, and when that counts; ascending.
+    pub boundaries: Vec<(u32, BandStart)>,
+}
+
+/// Finds every answer that the rules of a place have for a person on a day.
+#[must_use]
+pub fn answers<'a>(
+    place: &Place,
+    pool: Pool<'_>,
+    figures: &'a [Figure],
+    person: &Person,
+    as_of: AsOf,
+) -> Answers<'a> {
+    let relevant: Vec<&'a Figure> = figures
+        .iter()
+        .filter(|f| matches!(f.value, Value::Refund(_) | Value::Deduction(_)))
+        .filter(|f| includes(f, person.status) && reaches(f, place, pool))
+        .collect();
+    let dimensions = Dimensions::of(&relevant, person.status);
+    let ask = |circumstances| find(place, pool, &relevant, person.status, circumstances, as_of);
+    let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
+    let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());
+    forget_idle_parts(&mut cases);
+    Answers { cases, questions, classes: dimensions.classes, boundaries: dimensions.boundaries }
+}
+
+/// Whether a figure is about people of a status. A retiree's figure includes retired flexible workers.
+fn includes(figure: &Figure, status: Status) -> bool {
+    figure.who.statuses.contains(&status)
+        || (status == Status::RetireeFlexible && figure.who.statuses.contains(&Status::Retiree))
+}
+
+/// How closely a figure is about these people: naming their status or their class beats including them.
+fn precision(figure: &Figure, status: Status) -> u8 {
+    u8::from(figure.who.statuses.contains(&status)) + 2 * u8::from(figure.who.class.is_some())
+}
+
+fn find<'a>(
+    place: &Place,
+    pool: Pool<'_>,
+    relevant: &[&'a Figure],
+    status: Status,
+    circumstances: Circumstances,
+    as_of: AsOf,
+) -> Case<'a> {
+    let fitting: Vec<&'a Figure> = relevant.iter().copied().filter(|f| fits(f, &circumstances)).collect();
+    let refunds: Vec<&'a Figure> =
+        fitting.iter().copied().filter(|f| matches!(f.value, Value::Refund(_))).collect();
+    let resolution = resolve(place, pool, &refunds, as_of, |f| precision(f, status));
+    let mut names: Vec<&str> = fitting.iter().filter_map(|f| deduction_name(f)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let deduction = |name: &str| {
+        let same: Vec<&'a Figure> =
+            fitting.iter().copied().filter(|f| deduction_name(f) == Some(name)).collect();
+        match resolve(place, pool, &same, as_of, |f| precision(f, status)).answer {
+            Answer::Known { figure, .. } => Some(figure),
+            Answer::Disputed(_) | Answer::Unknown(_) => None,
+        }
+    };
+    let deductions = names.into_iter().filter_map(deduction).collect();
+    Case { circumstances, resolution, deductions }
+}
+
+fn deduction_name(figure: &Figure) -> Option<&str> {
+    match &figure.value {
+        Value::Deduction(deduction) => Some(&deduction.name),
+        _ => None,
+    }
+}
+
+/// Whether a figure can be about people in these circumstances.
+fn fits(figure: &Figure, c: &Circumstances) -> bool {
+    let who = &figure.who;
+    let age = match (who.age, c.ages) {
+        (Some(band), Some(ages)) => band.holds(ages.from.unwrap_or(0)),
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    age && (who.tier.is_none() || who.tier == c.tier)
+        && (who.class.is_none() || Some(who.class) == c.class)
+        && (who.first_insured.is_none() || who.first_insured == c.first_insured)
+}
+
+/// Whether people who differ in one part alone get different answers.
+pub(super) fn differs_by(cases: &[Case<'_>], forget: impl Fn(&mut Circumstances)) -> bool {
+    let without = |case: &Case<'_>| {
+        let mut c = case.circumstances;
+        forget(&mut c);
+        c
+    };
+    cases
+        .iter()
+        .any(|one| cases.iter().any(|other| without(one) == without(other) && !is_same_answer(one, other)))
+}
+
+fn is_same_answer(one: &Case<'_>, other: &Case<'_>) -> bool {
+    one.resolution.answer == other.resolution.answer && one.deductions == other.deductions
+}
+
+/// Forgets every part that makes no difference, and joins neighbouring ages with one answer.
+fn forget_idle_parts(cases: &mut Vec<Case<'_>>) {
+    let parts: [fn(&mut Circumstances); 4] =
+        [|c| c.ages = None, |c| c.tier = None, |c| c.class = None, |c| c.first_insured = None];
+    for forget in parts {
+        if !differs_by(cases, forget) {
+            cases.iter_mut().for_each(|case| forget(&mut case.circumstances));
+        }
+    }
+    let all = std::mem::take(cases);
+    for case in all {
+        let is_known = cases.iter().any(|kept| kept.circumstances == case.circumstances);
+        match cases.last_mut() {
+            Some(last) if joins(last, &case) => join(last, case),
+            _ if is_known => {}
+            _ => cases.push(case),
+        }
+    }
+}
+
+/// Whether a case continues the one before it: same answer, same people but for neighbouring ages.
+fn joins(last: &Case<'_>, next: &Case<'_>) -> bool {
+    let (one, other) = (last.circumstances, next.circumstances);
+    let rest = |c: Circumstances| Circumstances { ages: None, ..c };
+    let meets = one.ages.zip(other.ages).is_none_or(|(a, b)| a.below == b.from);
+    is_same_answer(last, next) && rest(one) == rest(other) && meets
+}
+
+fn join<'a>(last: &mut Case<'a>, next: Case<'a>) {
+    if let Some((ages, further)) = last.circumstances.ages.as_mut().zip(next.circumstances.ages) {
+        ages.below = further.below;
+    }
+    for figure in next.resolution.also_said {
+        if !last.resolution.also_said.contains(&figure) {
+            last.resolution.also_said.push(figure);
+        }
+    }
+}

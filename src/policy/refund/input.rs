@@ -1,0 +1,374 @@
+//! What a person typed into the refund estimate: read kindly, refused clearly, all mistakes at once.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::policy::date::{AsOf, YearMonth, parse_day};
+use crate::policy::figure::{Class, Status, Tier, by_word};
+use crate::policy::money::{Fen, NumberError};
+
+use super::answer::{Age, Person, Said};
+
+/// 男 or 女.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// 男
+    Male,
+    /// 女
+    Female,
+}
+
+impl Sex {
+    /// Both with the word that URLs use.
+    pub const WORDS: &'static [(Sex, &'static str)] = &[(Sex::Male, "male"), (Sex::Female, "female")];
+}
+
+/// What a person says they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Situation {
+    /// Somebody in the employee scheme.
+    Insured(Status),
+    /// 居民医保: no account.
+    Resident,
+    /// 不清楚
+    Unknown,
+}
+
+impl Situation {
+    /// All situations with the word that URLs use, in the order of the form.
+    pub const WORDS: &'static [(Situation, &'static str)] = &[
+        (Situation::Insured(Status::Retiree), "retired"),
+        (Situation::Insured(Status::RetireeFlexible), "retired-flexible"),
+        (Situation::Insured(Status::Employee), "employed"),
+        (Situation::Insured(Status::Flexible), "flexible"),
+        (Situation::Resident, "resident"),
+        (Situation::Unknown, "unknown"),
+    ];
+}
+
+/// What an estimate needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Status, age, tier, class, first insurance.
+    pub person: Person,
+    /// Own contribution base, fen a month.
+    pub base: Option<Fen>,
+    /// Own pension, fen a month.
+    pub pension: Option<Fen>,
+    /// The place's average pension as typed, fen a month.
+    pub average: Option<Fen>,
+    /// Sex.
+    pub sex: Said<Sex>,
+    /// Whole years of contribution.
+    pub years: Said<u32>,
+    /// The named pool of the province one is insured in; `None` for the place's ordinary one.
+    pub pool: Option<String>,
+}
+
+impl Facts {
+    /// Somebody of whom nothing but the status is known.
+    #[must_use]
+    pub fn of(status: Status) -> Self {
+        Facts {
+            person: Person::of(status),
+            base: None,
+            pension: None,
+            average: None,
+            sex: Said::Nothing,
+            years: Said::Nothing,
+            pool: None,
+        }
+    }
+}
+
+/// A field of the form; the words are the query parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// `place`
+    Place,
+    /// `region`
+    Region,
+    /// `status`
+    Status,
+    /// `birth`
+    Birth,
+    /// `base`
+    Base,
+    /// `pension`
+    Pension,
+    /// `average`
+    Average,
+    /// `on`
+    On,
+    /// `pool`
+    Pool,
+    /// `class`
+    Class,
+    /// `tier`
+    Tier,
+    /// `sex`
+    Sex,
+    /// `years`
+    Years,
+    /// `first_insured`
+    FirstInsured,
+}
+
+impl Field {
+    /// All fields with their query parameter, in the order of the form.
+    pub const WORDS: &'static [(Field, &'static str)] = &[
+        (Field::Place, "place"),
+        (Field::Region, "region"),
+        (Field::Status, "status"),
+        (Field::Birth, "birth"),
+        (Field::Base, "base"),
+        (Field::Pension, "pension"),
+        (Field::Average, "average"),
+        (Field::On, "on"),
+        (Field::Pool, "pool"),
+        (Field::Class, "class"),
+        (Field::Tier, "tier"),
+        (Field::Sex, "sex"),
+        (Field::Years, "years"),
+        (Field::FirstInsured, "first_insured"),
+    ];
+}
+
+/// One mistake in one field, said in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Where.
+    pub field: Field,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// What was typed, by query parameter, each with all its values. Unknown parameters are ignored.
+pub type Typed = BTreeMap<String, Vec<String>>;
+
+/// An estimate's question, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// What the person says they are; `None` where the form was opened without an answer.
+    pub situation: Option<Situation>,
+    /// The day asked for.
+    pub as_of: AsOf,
+    /// The rest.
+    pub facts: Facts,
+}
+
+/// Longer texts are refused without being read.
+const LONGEST: usize = 64;
+
+impl Input {
+    /// Reads what was typed. `pools` are the named pools that the region's province has.
+    ///
+    /// # Errors
+    /// Every mistake of every field at once.
+    pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+        let mut reader = Reader { typed, errors: Vec::new() };
+        let situation = reader.word(Field::Status, Situation::WORDS, "请选择您的情况");
+        let on = reader.read(Field::On, |text| parse_on(text, today));
+        let as_of = AsOf { on: on.unwrap_or(today), today };
+        let status = match situation {
+            Some(Situation::Insured(status)) => status,
+            _ => Status::Retiree,
+        };
+        let birth = reader.read(Field::Birth, |text| parse_birth(text, status, as_of));
+        let base = reader.read(Field::Base, |text| parse_money(text, "缴费基数", 100, 200_000));
+        let pension = reader.read(Field::Pension, |text| parse_money(text, "养老金", 10, 100_000));
+        let average = reader.read(Field::Average, |text| parse_money(text, "平均养老金", 500, 20_000));
+        let pool = reader.read(Field::Pool, |text| match text {
+            "city" | "unknown" => Ok(None),
+            name if pools.iter().any(|p| p == name) => Ok(Some(name.to_owned())),
+            _ => Err("这里没有这个参保范围，请从给出的选项里选".to_owned()),
+        });
+        let tier = reader.said(Field::Tier, |text| choice(text, Tier::WORDS));
+        let class = reader.said(Field::Class, |text| match text {
+            "ordinary" => Ok(None),
+            _ => choice(text, Class::WORDS).map(Some),
+        });
+        let sex = reader.said(Field::Sex, |text| choice(text, Sex::WORDS));
+        let years = reader.said(Field::Years, parse_years);
+        let first_insured = reader.said(Field::FirstInsured, |text| parse_first_insured(text, as_of));
+        if !reader.errors.is_empty() {
+            return Err(reader.errors);
+        }
+        let age = birth.map_or(Age::Unknown, Age::Born);
+        let person = Person { status, age, tier, class, first_insured };
+        let facts = Facts { person, base, pension, average, sex, years, pool: pool.flatten() };
+        Ok(Input { situation, as_of, facts })
+    }
+}
+
+struct Reader<'t> {
+    typed: &'t Typed,
+    errors: Vec<FieldError>,
+}
+
+impl Reader<'_> {
+    /// The tidied text of a field; `None` when it is empty, left out, or refused.
+    fn text(&mut self, field: Field) -> Option<String> {
+        let values = self.typed.get(crate::policy::figure::word_of(Field::WORDS, &field))?;
+        let mut filled = values.iter().filter(|v| !v.trim().is_empty());
+        let first = filled.next()?;
+        if filled.next().is_some() {
+            self.refuse(field, "这一项填了两次，请只留一个");
+            return None;
+        }
+        if first.len() > LONGEST {
+            self.refuse(field, "填得太长了，请核对");
+            return None;
+        }
+        Some(tidy(first))
+    }
+
+    fn refuse(&mut self, field: Field, message: &str) {
+        self.errors.push(FieldError { field, message: message.to_owned() });
+    }
+
+    fn read<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        let text = self.text(field)?;
+        match parse(&text) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                self.refuse(field, &message);
+                None
+            }
+        }
+    }
+
+    fn said<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
+        let answer =
+            self.read(field, |text| if is_dont_know(text) { Ok(None) } else { parse(text).map(Some) });
+        match answer {
+            None => Said::Nothing,
+            Some(None) => Said::DontKnow,
+            Some(Some(value)) => Said::Known(value),
+        }
+    }
+
+    fn word<T: Copy>(&mut self, field: Field, words: &[(T, &'static str)], message: &str) -> Option<T> {
+        self.read(field, |text| by_word(words, text).ok_or_else(|| message.to_owned()))
+    }
+}
+
+fn is_dont_know(text: &str) -> bool {
+    matches!(text, "unknown" | "不清楚" | "不知道")
+}
+
+fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
+    by_word(words, text).ok_or_else(|| "请从给出的选项里选一个".to_owned())
+}
+
+/// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
+fn tidy(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '。' => '.',
+        '、' => ',',
+        '—' | '–' | '−' => '-',
+        _ => c,
+    };
+    let is_idle =
+        |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
+    text.chars().filter(|c| !is_idle(c)).map(narrow).collect()
+}
+
+/// Reads an amount as people write it: `3,200元`, `３２００.5 `, `¥3200`.
+fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, String> {
+    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
+    let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
+    let digits: String = bare.chars().filter(|c| *c != ',').collect();
+    let amount = Fen::parse_yuan(&digits).map_err(|error| match error {
+        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
+        NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
+        NumberError::Negative => format!("{name}不能是负数"),
+        NumberError::TooLarge => format!("{name}填得太大了，请核对"),
+    })?;
+    if amount < Fen::new(least.saturating_mul(100)) {
+        return Err(format!("{name}填得太小了，请填每月多少元"));
+    }
+    if amount > Fen::new(most.saturating_mul(100)) {
+        return Err(format!("{name}填得太大了，请填每月多少元"));
+    }
+    Ok(amount)
+}
+
+/// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
+fn parse_month(text: &str) -> Option<YearMonth> {
+    let text = text.trim_end_matches('月');
+    let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
+    let (year, month) = match parts.as_slice() {
+        [year, month] => (*year, *month),
+        [all] if all.len() == 6 => all.split_at_checked(4)?,
+        _ => return None,
+    };
+    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || !(1..=2).contains(&month.len()) || !is_digits(year) || !is_digits(month) {
+        return None;
+    }
+    YearMonth::new(year.parse().ok()?, month.parse().ok()?)
+}
+
+/// The oldest age that is taken for a person's.
+const OLDEST: i32 = 120;
+/// The youngest age at which somebody is taken to be at work or retired.
+const YOUNGEST_AT_WORK: i32 = 16;
+const YOUNGEST_RETIRED: i32 = 40;
+
+fn parse_birth(text: &str, status: Status, as_of: AsOf) -> Result<YearMonth, String> {
+    let birth = parse_month(text).ok_or_else(|| "出生年月请这样填：1956-03".to_owned())?;
+    if birth > YearMonth::of(as_of.today) {
+        return Err("出生年月在今天之后，请核对".to_owned());
+    }
+    let months = YearMonth::of(as_of.on).months_since(birth);
+    if months < 0 {
+        return Err("出生年月在您要查的日期之后，请核对".to_owned());
+    }
+    let age = months.div_euclid(12);
+    let youngest = if status.is_retired() { YOUNGEST_RETIRED } else { YOUNGEST_AT_WORK };
+    if age > OLDEST {
+        return Err(format!("按这个出生年月，年龄超过{OLDEST}岁，请核对"));
+    }
+    if age < youngest {
+        return Err(format!("按这个出生年月才{age}岁，和上面选的情况对不上，请核对"));
+    }
+    Ok(birth)
+}
+
+/// Reads the day asked for: a day, or a month, which stands for its last day.
+///
+/// # Errors
+/// A sentence in Chinese for what is no day or lies too far away.
+pub fn parse_on(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    let day = parse_day(text).or_else(|| parse_month(text).map(YearMonth::last_day));
+    let day = day.ok_or_else(|| "日期请这样填：2026-07-01".to_owned())?;
+    let last_year = today.year().saturating_add(10);
+    if day.year() < 2000 || day.year() > last_year {
+        return Err(format!("日期请填在2000年到{last_year}年之间"));
+    }
+    Ok(day)
+}
+
+fn parse_years(text: &str) -> Result<u32, String> {
+    let digits = text.trim_end_matches('年');
+    let is_number = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    match digits.parse::<u32>() {
+        Ok(years) if is_number && years <= 60 => Ok(years),
+        _ => Err("缴费年数请填0到60之间的整数".to_owned()),
+    }
+}
+
+fn parse_first_insured(text: &str, as_of: AsOf) -> Result<YearMonth, String> {
+    let month = parse_month(text).ok_or_else(|| "首次参保年月请这样填：2005-06".to_owned())?;
+    if month > YearMonth::of(as_of.today) || month.year() < 1950 {
+        return Err("首次参保年月不合常理，请核对".to_owned());
+    }
+    Ok(month)
+}
+
+#[cfg(test)]
+#[path = "input_tests.rs"]
+mod tests;

@@ -1,0 +1,170 @@
+//! Resolution: which figure holds for a place on a day, or the typed reason why none does.
+//!
+//! City over province over nation. A published amount answers before a rate, which then explains it. Of two
+//! values for the same people the better evidenced one answers and the weaker is "also said" (另有说法); two
+//! values of equal evidence are a dispute. Values that are only unconfirmed never answer.
+
+use super::date::AsOf;
+use super::figure::{AppliesTo, Figure, Standing, Value};
+use super::region::{Place, RegionCode};
+
+/// What holds, or why nothing does, with what else is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolution<'a> {
+    /// The answer.
+    pub answer: Answer<'a>,
+    /// Weaker or unconfirmed values for the same people: shown below the answer, used by no estimate (另有说法).
+    pub also_said: Vec<&'a Figure>,
+}
+
+/// The answer of a resolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer<'a> {
+    /// One value.
+    Known {
+        /// The figure that answers.
+        figure: &'a Figure,
+        /// Rates behind a published amount.
+        explained_by: Vec<&'a Figure>,
+    },
+    /// Different values of equal evidence (说法不一): two or more.
+    Disputed(Vec<&'a Figure>),
+    /// No answer, and why.
+    Unknown(Reason<'a>),
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason<'a> {
+    /// A figure begins later, or had not certainly begun on that day.
+    NotYet(&'a Figure),
+    /// The figure ended and what follows is not known.
+    Ended(&'a Figure),
+    /// A figure holds now; whether it held on that past day, no source tells.
+    StartUnknown(&'a Figure),
+    /// Values are said, none is supported.
+    OnlyUnconfirmed,
+    /// Nothing was found.
+    NotFound,
+}
+
+/// The pooling area whose rules are wanted: the place's ordinary one, or a named pool of the province.
+pub type Pool<'p> = Option<&'p str>;
+
+/// Whether a figure reaches the people of a place, or of a named pool there.
+#[must_use]
+pub fn reaches(figure: &Figure, place: &Place, pool: Pool<'_>) -> bool {
+    let Some(pool) = pool else { return figure.reaches(&place.region) };
+    if figure.area.is_some() {
+        return false;
+    }
+    match &figure.applies_to {
+        Some(AppliesTo::Pool(name)) => name == pool && place.levels().any(|r| r.code == figure.region),
+        Some(AppliesTo::All) => figure.region == RegionCode::CHINA,
+        _ => false,
+    }
+}
+
+/// Finds what holds among figures that are all for the same people.
+///
+/// `figures` may hold those of every level; `precision` says how closely a figure is about these people (a figure
+/// that names them goes before one that includes them). Order of the input does not matter to the answer.
+#[must_use]
+pub fn resolve<'a>(
+    place: &Place,
+    pool: Pool<'_>,
+    figures: &[&'a Figure],
+    as_of: AsOf,
+    precision: impl Fn(&Figure) -> u8,
+) -> Resolution<'a> {
+    let mut also_said = Vec::new();
+    let mut reason = None;
+    for level in place.levels() {
+        let here: Vec<&'a Figure> =
+            figures.iter().copied().filter(|f| f.region == level.code && reaches(f, place, pool)).collect();
+        let (sure, unsure): (Vec<_>, Vec<_>) = here
+            .iter()
+            .copied()
+            .filter(|f| f.standing(as_of) == Standing::InForce)
+            .partition(|f| f.evidence().can_answer());
+        let closest = sure.iter().map(|f| precision(f)).max();
+        let sure: Vec<_> = sure.into_iter().filter(|f| Some(precision(f)) == closest).collect();
+        if let Some(answer) = choose(&sure, &mut also_said) {
+            also_said.extend(unsure);
+            drop_repeats(&answer, &mut also_said);
+            return Resolution { answer, also_said };
+        }
+        also_said.extend(unsure);
+        let told: Vec<_> = here.iter().copied().filter(|f| f.evidence().can_answer()).collect();
+        if let Some(ended) = last_ended(&told, as_of)
+            && ended.after == Some(super::figure::After::Unknown)
+        {
+            return Resolution { answer: Answer::Unknown(Reason::Ended(ended)), also_said };
+        }
+        reason = reason.or_else(|| absence(&told, as_of));
+    }
+    let unsupported = if also_said.is_empty() { Reason::NotFound } else { Reason::OnlyUnconfirmed };
+    Resolution { answer: Answer::Unknown(reason.unwrap_or(unsupported)), also_said }
+}
+
+/// The best of the figures that can answer; weaker values go to `also_said`.
+fn choose<'a>(sure: &[&'a Figure], also_said: &mut Vec<&'a Figure>) -> Option<Answer<'a>> {
+    let (amounts, rates): (Vec<_>, Vec<_>) = sure.iter().copied().partition(|f| is_amount(f));
+    let (candidates, explained_by) = if amounts.is_empty() { (rates, Vec::new()) } else { (amounts, rates) };
+    let best = candidates.iter().map(|f| f.evidence()).max()?;
+    let mut top: Vec<&'a Figure> = Vec::new();
+    for figure in candidates {
+        if figure.evidence() < best {
+            also_said.push(figure);
+        } else if !top.iter().any(|t| is_same_value(&t.value, &figure.value)) {
+            top.push(figure);
+        }
+    }
+    match top.as_slice() {
+        [] => None,
+        [figure] => Some(Answer::Known { figure, explained_by }),
+        _ => Some(Answer::Disputed(top)),
+    }
+}
+
+/// A weaker page that says the same as the answer is support, not another opinion.
+fn drop_repeats<'a>(answer: &Answer<'a>, also_said: &mut Vec<&'a Figure>) {
+    let said: Vec<&Figure> = match answer {
+        Answer::Known { figure, explained_by } => {
+            std::iter::once(*figure).chain(explained_by.iter().copied()).collect()
+        }
+        Answer::Disputed(sides) => sides.clone(),
+        Answer::Unknown(_) => Vec::new(),
+    };
+    also_said.retain(|f| !said.iter().any(|s| is_same_value(&s.value, &f.value)));
+}
+
+fn last_ended<'a>(told: &[&'a Figure], as_of: AsOf) -> Option<&'a Figure> {
+    told.iter().copied().filter(|f| f.standing(as_of) == Standing::Ended).max_by_key(|f| f.until)
+}
+
+/// Why the figures of one level are silent on that day: what comes next weighs more than what has been.
+fn absence<'a>(told: &[&'a Figure], as_of: AsOf) -> Option<Reason<'a>> {
+    let with = |standing| told.iter().copied().filter(move |f: &&Figure| f.standing(as_of) == standing);
+    let next = with(Standing::NotYet).min_by_key(|f| f.from.certain_from()).map(Reason::NotYet);
+    let vague = || with(Standing::StartUnknown).next().map(Reason::StartUnknown);
+    // An ended figure whose rule is inherited leaves no reason of its own: the level above speaks.
+    next.or_else(vague)
+}
+
+fn is_amount(figure: &Figure) -> bool {
+    !matches!(&figure.value, Value::Refund(rule) if !rule.is_amount())
+}
+
+/// Whether two figures say the same: `75 a month` is `900 a year`.
+#[must_use]
+pub fn is_same_value(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Refund(a), Value::Refund(b)) => a.is_same_value(b),
+        _ => one == other,
+    }
+}
+
+#[cfg(test)]
+#[path = "resolve_tests.rs"]
+mod tests;
