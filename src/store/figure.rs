@@ -1,0 +1,170 @@
+//! Dated figures: whole series with their people, citations and values. Which of them holds on a day is for `policy`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Params, Row};
+
+use super::{Store, StoreError, column};
+use crate::policy::date::Start;
+use crate::policy::figure::{
+    After, AgeBand, AppliesTo, BandStart, Class, Figure, FirstInsured, Status, Tier, Topic, Value, Who,
+    word_of,
+};
+use crate::policy::region::RegionCode;
+use crate::policy::source::{Citation, Evidence, SourceId};
+
+/// Rows that belong to figures, by number of the figure.
+pub(super) type ByFigure<T> = HashMap<i64, T>;
+
+impl Store {
+    /// All figures of these regions, of one topic or of all: by region code, then in the order of the content file.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the read fails.
+    pub fn figures(
+        &self,
+        place_codes: &[RegionCode],
+        topic: Option<Topic>,
+    ) -> Result<Vec<Figure>, StoreError> {
+        let codes = json_array(place_codes.iter().map(|code| code.get()));
+        match topic {
+            None => self.load(
+                "SELECT number, kind, topic FROM figure WHERE region IN (SELECT value FROM json_each(?1))",
+                [codes],
+            ),
+            Some(topic) => self.load(
+                "SELECT number, kind, topic FROM figure
+                 WHERE region IN (SELECT value FROM json_each(?1)) AND topic = ?2",
+                (codes, word_of(Topic::WORDS, &topic)),
+            ),
+        }
+    }
+
+    /// All figures, in the order of the data set: by region code, then in the order of the content file.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the read fails.
+    pub fn all_figures(&self) -> Result<Vec<Figure>, StoreError> {
+        self.load("SELECT number, kind, topic FROM figure", [])
+    }
+
+    /// All figures that cite a source, in the order of the data set.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the read fails.
+    pub fn figures_citing(&self, source: &SourceId) -> Result<Vec<Figure>, StoreError> {
+        self.load(
+            "SELECT number, kind, topic FROM figure
+             WHERE number IN (SELECT figure FROM citation WHERE source = ?1)",
+            [source.as_str()],
+        )
+    }
+
+    /// The figures that a query chooses. One query each for envelopes, statuses, citations and every kind that
+    /// occurs, whatever the number of figures.
+    fn load(&self, chosen: &str, values: impl Params) -> Result<Vec<Figure>, StoreError> {
+        let chosen = self.many(chosen, values, |row| {
+            let kind: String = row.get("kind")?;
+            Ok((row.get::<_, i64>("number")?, kind, column::word(row, "topic", Topic::WORDS)?))
+        })?;
+        if chosen.is_empty() {
+            return Ok(Vec::new());
+        }
+        let numbers = json_array(chosen.iter().map(|(number, _, _)| *number));
+        let topics: ByFigure<Topic> = chosen.iter().map(|(number, _, topic)| (*number, *topic)).collect();
+        let kinds: BTreeSet<&str> = chosen.iter().map(|(_, kind, _)| kind.as_str()).collect();
+        let mut values: ByFigure<Value> = HashMap::with_capacity(chosen.len());
+        for kind in kinds {
+            self.values(kind, &numbers, &topics, &mut values)?;
+        }
+        let mut statuses = self.statuses(&numbers)?;
+        let mut citations = self.citations(&numbers)?;
+        // The number is the order of the data set: by region code, then as in the content file.
+        self.many(
+            "SELECT * FROM figure WHERE number IN (SELECT value FROM json_each(?1)) ORDER BY number",
+            [&numbers],
+            |row| {
+                let number: i64 = row.get("number")?;
+                Ok(Figure {
+                    id: row.get("id")?,
+                    region: column::code(row, "region")?,
+                    who: who(row, statuses.remove(&number).unwrap_or_default())?,
+                    from: column::required(row, "starts", Start::parse)?,
+                    until: column::day_if(row, "until")?,
+                    after: column::word_if(row, "after_end", After::WORDS)?,
+                    applies_to: column::parsed(row, "applies_to", AppliesTo::parse)?,
+                    area: row.get("area")?,
+                    is_provisional: row.get("is_provisional")?,
+                    next_check: column::day_if(row, "next_check")?,
+                    note: row.get("note")?,
+                    citations: citations.remove(&number).unwrap_or_default(),
+                    value: values
+                        .remove(&number)
+                        .ok_or_else(|| column::unreadable("figure without value"))?,
+                })
+            },
+        )
+    }
+
+    fn statuses(&self, numbers: &str) -> Result<ByFigure<Vec<Status>>, StoreError> {
+        self.grouped(
+            "SELECT figure, status FROM figure_status WHERE figure IN (SELECT value FROM json_each(?1))
+             ORDER BY figure, position",
+            numbers,
+            |row| column::word(row, "status", Status::WORDS),
+        )
+    }
+
+    fn citations(&self, numbers: &str) -> Result<ByFigure<Vec<Citation>>, StoreError> {
+        self.grouped(
+            "SELECT * FROM citation WHERE figure IN (SELECT value FROM json_each(?1)) ORDER BY figure, position",
+            numbers,
+            |row| {
+                Ok(Citation {
+                    source: column::source_id(row, "source")?,
+                    evidence: column::word(row, "evidence", Evidence::WORDS)?,
+                    checked_on: column::day(row, "checked_on")?,
+                    about: column::code_if(row, "about")?,
+                })
+            },
+        )
+    }
+
+    /// Rows that belong to figures, in the order of the query.
+    pub(super) fn grouped<T>(
+        &self,
+        sql: &str,
+        numbers: &str,
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<ByFigure<Vec<T>>, StoreError> {
+        let mut groups: ByFigure<Vec<T>> = HashMap::new();
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([numbers])?;
+        while let Some(row) = rows.next()? {
+            groups.entry(row.get("figure")?).or_default().push(read(row)?);
+        }
+        Ok(groups)
+    }
+}
+
+/// Numbers as one parameter, so that a query stays the same, and prepared, however many they are.
+fn json_array(numbers: impl Iterator<Item = impl ToString>) -> String {
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    format!("[{}]", numbers.join(","))
+}
+
+fn who(row: &Row<'_>, statuses: Vec<Status>) -> rusqlite::Result<Who> {
+    let starts = column::parsed(row, "band_starts", BandStart::parse)?;
+    let (age_from, age_below) = (row.get("age_from")?, row.get("age_below")?);
+    let before = column::day_if(row, "first_insured_before")?.map(FirstInsured::Before);
+    let from = column::day_if(row, "first_insured_from")?.map(FirstInsured::From);
+    Ok(Who {
+        statuses,
+        age: starts.map(|starts| AgeBand { from: age_from, below: age_below, starts }),
+        tier: column::word_if(row, "tier", Tier::WORDS)?,
+        tier_name: row.get("tier_name")?,
+        contribution: column::rate_if(row, "contribution_bp")?,
+        class: column::word_if(row, "class", Class::WORDS)?,
+        first_insured: before.or(from),
+    })
+}

@@ -1,0 +1,343 @@
+//! Every row of a data set, in the order of the data set.
+
+use rusqlite::{Connection, Params, ToSql, named_params, params};
+
+use super::write::BuildError;
+use crate::policy::channel::{ChannelKind, Line, Purpose};
+use crate::policy::dataset::Dataset;
+use crate::policy::figure::{After, Class, Figure, FirstInsured, Status, Tier, Topic, Value, word_of};
+use crate::policy::money::{BasisPoints, Fen};
+use crate::policy::refund::rule::{
+    Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Paid, Payday, PensionOf, Per, Rule,
+};
+use crate::policy::region::{Level, RegionCode};
+use crate::policy::source::{Evidence, SourceKind};
+use crate::policy::transfer::TransferKey;
+
+/// Writes all rows but those of `meta`. An error names the row that was refused.
+pub(super) fn insert(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    places(connection, dataset)?;
+    sources(connection, dataset)?;
+    for (number, figure) in (1_i64..).zip(&dataset.figures) {
+        if figure.citations.is_empty() {
+            return Err(BuildError::Uncited { figure: figure.id.clone() });
+        }
+        figure_row(connection, number, figure)
+            .and_then(|()| value_rows(connection, number, &figure.value))
+            .map_err(|cause| BuildError::refused(format!("figure {}", figure.id), cause))?;
+    }
+    for (number, row) in (1_i64..).zip(&dataset.looked_for) {
+        let values = params![
+            number,
+            row.region.get(),
+            word_of(Topic::WORDS, &row.topic),
+            row.what,
+            row.place,
+            row.on.to_string()
+        ];
+        run(connection, "INSERT INTO looked_for VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)
+            .map_err(|cause| BuildError::refused(format!("looked_for {number} of {}", row.region), cause))?;
+    }
+    for (number, row) in (1_i64..).zip(&dataset.rejected) {
+        let topic = word_of(Topic::WORDS, &row.topic);
+        let source = row.source.as_str();
+        let values = params![number, row.region.get(), topic, row.key, row.value, source, row.reason];
+        run(connection, "INSERT INTO rejected VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", values)
+            .map_err(|cause| BuildError::refused(format!("rejected {number} of {}", row.region), cause))?;
+    }
+    guides(connection, dataset)
+}
+
+fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute(values).map(|_| ())
+}
+
+fn places(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for region in &dataset.regions {
+        let values = params![
+            region.code.get(),
+            region.name,
+            region.short_name,
+            word_of(Level::WORDS, &region.level),
+            region.parent.map(RegionCode::get),
+            region.slug.as_str(),
+            region.pinyin,
+            region.initials,
+            region.area_code,
+            region.pool
+        ];
+        run(connection, "INSERT INTO region VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", values)
+            .map_err(|cause| BuildError::refused(format!("region {}", region.code), cause))?;
+    }
+    for alias in &dataset.aliases {
+        let values = params![alias.alias.as_str(), alias.region.get()];
+        run(connection, "INSERT INTO alias VALUES (?1, ?2)", values)
+            .map_err(|cause| BuildError::refused(format!("alias {}", alias.alias), cause))?;
+    }
+    for county in &dataset.counties {
+        let values = params![county.code.get(), county.name, county.region.get(), county.pinyin];
+        run(connection, "INSERT INTO county VALUES (?1, ?2, ?3, ?4)", values)
+            .map_err(|cause| BuildError::refused(format!("county {}", county.code), cause))?;
+    }
+    Ok(())
+}
+
+fn sources(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for source in &dataset.sources {
+        let values = params![
+            source.id.as_str(),
+            source.title,
+            source.publisher,
+            source.published_on,
+            source.url,
+            word_of(SourceKind::WORDS, &source.kind),
+            source.read_as
+        ];
+        run(connection, "INSERT INTO source VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", values)
+            .map_err(|cause| BuildError::refused(format!("source {}", source.id.as_str()), cause))?;
+    }
+    Ok(())
+}
+
+fn guides(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for guide in &dataset.guides {
+        let refused = |cause| BuildError::refused(format!("guide {}", guide.name), cause);
+        let values =
+            params![guide.name, guide.title, guide.description, guide.checked_on.to_string(), guide.body];
+        run(connection, "INSERT INTO guide VALUES (?1, ?2, ?3, ?4, ?5)", values).map_err(refused)?;
+        for (position, source) in (0_i64..).zip(&guide.sources) {
+            let values = params![guide.name, position, source.as_str()];
+            run(connection, "INSERT INTO guide_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+    }
+    Ok(())
+}
+
+/// The envelope: dates, reach, people, citations.
+fn figure_row(connection: &Connection, number: i64, figure: &Figure) -> rusqlite::Result<()> {
+    let who = &figure.who;
+    let (before, from) = match who.first_insured {
+        Some(FirstInsured::Before(day)) => (Some(day.to_string()), None),
+        Some(FirstInsured::From(day)) => (None, Some(day.to_string())),
+        None => (None, None),
+    };
+    let values = named_params! {
+        ":number": number,
+        ":id": figure.id,
+        ":region": figure.region.get(),
+        ":kind": figure.value.kind(),
+        ":topic": word_of(Topic::WORDS, &figure.value.topic()),
+        ":starts": figure.from.to_string(),
+        ":until": figure.until.map(|day| day.to_string()),
+        ":after_end": figure.after.map(|after| word_of(After::WORDS, &after)),
+        ":applies_to": figure.applies_to.as_ref().map(ToString::to_string),
+        ":area": figure.area,
+        ":is_provisional": figure.is_provisional,
+        ":next_check": figure.next_check.map(|day| day.to_string()),
+        ":note": figure.note,
+        ":age_from": who.age.and_then(|age| age.from),
+        ":age_below": who.age.and_then(|age| age.below),
+        ":band_starts": who.age.map(|age| age.starts.to_string()),
+        ":tier": who.tier.map(|tier| word_of(Tier::WORDS, &tier)),
+        ":tier_name": who.tier_name,
+        ":contribution_bp": who.contribution.map(BasisPoints::get),
+        ":class": who.class.map(|class| word_of(Class::WORDS, &class)),
+        ":first_insured_before": before,
+        ":first_insured_from": from,
+    };
+    insert_named(connection, "figure", values)?;
+    for (position, status) in (0_i64..).zip(&who.statuses) {
+        let values = params![number, position, word_of(Status::WORDS, status)];
+        run(connection, "INSERT INTO figure_status VALUES (?1, ?2, ?3)", values)?;
+    }
+    for (position, citation) in (0_i64..).zip(&figure.citations) {
+        let values = params![
+            number,
+            position,
+            citation.source.as_str(),
+            word_of(Evidence::WORDS, &citation.evidence),
+            citation.checked_on.to_string(),
+            citation.about.map(RegionCode::get)
+        ];
+        run(connection, "INSERT INTO citation VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)?;
+    }
+    Ok(())
+}
+
+/// A row given by column name, for the wide tables; columns that are not named stay empty.
+fn insert_named(connection: &Connection, table: &str, values: &[(&str, &dyn ToSql)]) -> rusqlite::Result<()> {
+    let names: Vec<&str> = values.iter().map(|(name, _)| name.trim_start_matches(':')).collect();
+    let sql = format!("INSERT INTO {table} ({}) VALUES (:{})", names.join(", "), names.join(", :"));
+    run(connection, &sql, values)
+}
+
+/// What the figure says, in the table of its kind.
+fn value_rows(connection: &Connection, figure: i64, value: &Value) -> rusqlite::Result<()> {
+    match value {
+        Value::Refund(rule) => refund_row(connection, figure, rule),
+        Value::Deduction(deduction) => {
+            let (amount, per, rate) = match deduction.amount {
+                DeductionAmount::Fixed(fen, per) => (Some(fen.get()), Some(per_word(per)), None),
+                DeductionAmount::Rate(rate) => (None, None, Some(rate.get())),
+            };
+            let falls_on = word_of(FallsOn::WORDS, &deduction.falls_on);
+            let values = params![figure, deduction.name, amount, per, rate, falls_on];
+            run(connection, "INSERT INTO deduction VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)
+        }
+        Value::AveragePension(average) => {
+            let class = average.class.map(|class| word_of(Class::WORDS, &class));
+            let values = params![figure, average.monthly.get(), average.year, class];
+            run(connection, "INSERT INTO average_pension VALUES (?1, ?2, ?3, ?4)", values)
+        }
+        Value::Payday(payday) => payday_row(connection, figure, payday),
+        Value::Channel(channel) => {
+            let values = params![
+                figure,
+                word_of(ChannelKind::WORDS, &channel.kind),
+                channel.name,
+                lines(&channel.within)?,
+                lines(&channel.path)?,
+                channel.host
+            ];
+            run(connection, "INSERT INTO channel VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)?;
+            for (position, purpose) in (0_i64..).zip(&channel.purposes) {
+                let values = params![figure, position, word_of(Purpose::WORDS, purpose)];
+                run(connection, "INSERT INTO channel_purpose VALUES (?1, ?2, ?3)", values)?;
+            }
+            Ok(())
+        }
+        Value::Hotline(hotline) => {
+            let line = word_of(Line::WORDS, &hotline.line);
+            let values = params![figure, hotline.number, hotline.name, line, hotline.hours, hotline.address];
+            run(connection, "INSERT INTO hotline VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)
+        }
+        Value::Transfer(rule) => {
+            let key = word_of(TransferKey::WORDS, &rule.key);
+            let values = params![figure, key, rule.working_days, rule.limit.map(Fen::get), rule.text];
+            run(connection, "INSERT INTO transfer VALUES (?1, ?2, ?3, ?4, ?5)", values)
+        }
+        Value::Statement(statement) => {
+            let values = params![figure, statement.key, statement.text];
+            run(connection, "INSERT INTO statement VALUES (?1, ?2, ?3)", values)
+        }
+        Value::Document(document) => {
+            let values = params![figure, document.number, document.title];
+            run(connection, "INSERT INTO document VALUES (?1, ?2, ?3)", values)
+        }
+    }
+}
+
+fn refund_row(connection: &Connection, figure: i64, rule: &Rule) -> rusqlite::Result<()> {
+    match rule {
+        Rule::Amount { low, high, per, reduction } => {
+            let values = named_params! {
+                ":figure": figure,
+                ":shape": "amount",
+                ":amount_fen": low.get(),
+                ":amount_to_fen": high.map(Fen::get),
+                ":per": per_word(*per),
+                ":reduction_bp": reduction.map(|r| r.rate.get()),
+                ":full_years_male": reduction.map(|r| r.full_years_male),
+                ":full_years_female": reduction.map(|r| r.full_years_female),
+            };
+            insert_named(connection, "refund", values)
+        }
+        Rule::Share { low, high, base, is_about } => {
+            let (pension_of, floor, cap, has_unverified_bounds) = match base {
+                Base::OwnPension { of, floor, cap, has_unverified_bounds } => {
+                    (Some(word_of(PensionOf::WORDS, of)), *floor, *cap, Some(*has_unverified_bounds))
+                }
+                _ => (None, None, None, None),
+            };
+            let (word, average) = match base {
+                Base::OwnBase => ("own-base", None),
+                Base::OwnPension { .. } => ("own-pension", None),
+                Base::AveragePension(average) => ("average-pension", Some(average)),
+                Base::AverageWage(average) => ("average-wage", Some(average)),
+                Base::UnitBase => ("unit-base", None),
+            };
+            let values = named_params! {
+                ":figure": figure,
+                ":shape": "share",
+                ":rate_bp": low.get(),
+                ":rate_to_bp": high.map(BasisPoints::get),
+                ":is_about": is_about,
+                ":base": word,
+                ":pension_of": pension_of,
+                ":floor_fen": floor.map(Fen::get),
+                ":cap_fen": cap.map(Fen::get),
+                ":has_unverified_bounds": has_unverified_bounds,
+                ":average_region": average.and_then(average_region),
+                ":average_year": average.map(|average| average_year(average.year)),
+                ":is_average_by_class": average.map(|average| average.is_by_class),
+            };
+            insert_named(connection, "refund", values)
+        }
+        Rule::AgeTimes(fen) => {
+            let values = params![figure, fen.get()];
+            run(
+                connection,
+                "INSERT INTO refund (figure, shape, age_times_fen) VALUES (?1, 'age-times', ?2)",
+                values,
+            )
+        }
+        Rule::Frozen(year) => {
+            let values = params![figure, year];
+            run(
+                connection,
+                "INSERT INTO refund (figure, shape, frozen_year) VALUES (?1, 'frozen', ?2)",
+                values,
+            )
+        }
+        Rule::Nothing => {
+            run(connection, "INSERT INTO refund (figure, shape) VALUES (?1, 'nothing')", params![figure])
+        }
+    }
+}
+
+fn average_region(average: &Average) -> Option<u32> {
+    match average.of {
+        AverageOf::Own => None,
+        AverageOf::Region(code) => Some(code.get()),
+    }
+}
+
+fn average_year(year: AverageYear) -> String {
+    match year {
+        AverageYear::Year(year) => format!("{year:04}"),
+        AverageYear::Reform => "reform".to_owned(),
+        AverageYear::Current => "current".to_owned(),
+        AverageYear::Before => "before".to_owned(),
+        AverageYear::Unknown => "unknown".to_owned(),
+    }
+}
+
+fn payday_row(connection: &Connection, figure: i64, payday: &Payday) -> rusqlite::Result<()> {
+    let (shape, month, day) = match payday.paid {
+        Paid::Day(day) => ("day", None, Some(day)),
+        Paid::ByDay(day) => ("by-day", None, Some(day)),
+        Paid::AboutDay(day) => ("about-day", None, Some(day)),
+        Paid::MonthEnd => ("month-end", None, None),
+        Paid::Monthly => ("monthly", None, None),
+        Paid::Yearly(Some((month, day))) => ("yearly", Some(month), Some(day)),
+        Paid::Yearly(None) => ("yearly", None, None),
+    };
+    let values = params![figure, shape, month, day, payday.is_earlier_before_holidays];
+    run(connection, "INSERT INTO payday VALUES (?1, ?2, ?3, ?4, ?5)", values)
+}
+
+fn per_word(per: Per) -> &'static str {
+    match per {
+        Per::Month => "month",
+        Per::Year => "year",
+    }
+}
+
+/// One text a line; nothing for an empty list. A text with a line break would come back as two.
+fn lines(texts: &[String]) -> rusqlite::Result<Option<String>> {
+    if texts.iter().any(|text| text.contains('\n')) {
+        let cause = "a text of a list holds a line break";
+        return Err(rusqlite::Error::ToSqlConversionFailure(cause.into()));
+    }
+    Ok((!texts.is_empty()).then(|| texts.join("\n")))
+}

@@ -1,0 +1,36 @@
+//! What was looked for and not found.
+
+use rusqlite::Row;
+
+use super::{Store, StoreError, column};
+use crate::policy::dataset::LookedFor;
+use crate::policy::figure::Topic;
+use crate::policy::region::RegionCode;
+
+impl Store {
+    /// What was looked for in vain for a region, in file order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the read fails.
+    pub fn looked_for(&self, region: RegionCode) -> Result<Vec<LookedFor>, StoreError> {
+        self.many("SELECT * FROM looked_for WHERE region = ?1 ORDER BY number", [region.get()], looked_for)
+    }
+
+    /// All that was looked for in vain, in file order.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the read fails.
+    pub fn all_looked_for(&self) -> Result<Vec<LookedFor>, StoreError> {
+        self.many("SELECT * FROM looked_for ORDER BY number", [], looked_for)
+    }
+}
+
+fn looked_for(row: &Row<'_>) -> rusqlite::Result<LookedFor> {
+    Ok(LookedFor {
+        region: column::code(row, "region")?,
+        topic: column::word(row, "topic", Topic::WORDS)?,
+        what: row.get("what")?,
+        place: row.get("place")?,
+        on: column::day(row, "looked_on")?,
+    })
+}
