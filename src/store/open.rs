@@ -188,3 +188,162 @@ fn meta(connection: &Connection) -> rusqlite::Result<(String, NaiveDate)> {
     let data_date = parse_day(&value("data_date")?).ok_or_else(|| unreadable("data_date"))?;
     Ok((value("data_version")?, data_date))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::sample;
+    use super::*;
+
+    /// The sample's bytes, changed, written to a file, and what opening it says.
+    fn opened_with(change: impl FnOnce(&mut Vec<u8>)) -> Result<Store, OpenError> {
+        let (_directory, path) = sample::written(&sample::dataset());
+        let mut bytes = fs::read(&path).expect("read");
+        change(&mut bytes);
+        fs::write(&path, bytes).expect("written");
+        Store::open(&path)
+    }
+
+    fn at_path_with(make: impl FnOnce(&Path)) -> OpenError {
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("data.sqlite");
+        make(&path);
+        Store::open(&path).expect_err("no data file")
+    }
+
+    #[test]
+    fn a_missing_file_says_what_to_run() {
+        let error = at_path_with(|_| {});
+        assert!(matches!(error, OpenError::Missing { .. }), "{error:?}");
+        let message = error.to_string();
+        assert!(
+            message.contains("cargo run --release -- build") && message.contains("请先运行"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_database_is_called_so() {
+        let makers: [fn(&Path); 4] = [
+            |path| fs::write(path, "").expect("an empty file"),
+            |path| fs::write(path, "这不是数据库\n".repeat(500)).expect("a text"),
+            |path| fs::create_dir(path).expect("a directory"),
+            |path| fs::write(path, "SQLite").expect("a short text"),
+        ];
+        for make in makers {
+            let error = at_path_with(make);
+            assert!(matches!(error, OpenError::NotADatabase { .. }), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_foreign() {
+        for sql in ["", "PRAGMA application_id = 7;", "PRAGMA journal_mode = WAL;"] {
+            let error = at_path_with(|path| {
+                let other = Connection::open(path).expect("a database");
+                other.execute_batch(&format!("{sql} CREATE TABLE region (code INTEGER);")).expect("a table");
+            });
+            assert!(matches!(error, OpenError::Foreign { .. }), "{sql} {error:?}");
+        }
+    }
+
+    #[test]
+    fn another_format_says_whether_to_update_the_program() {
+        let at = 60..64;
+        let error =
+            opened_with(|bytes| bytes[at.clone()].copy_from_slice(&0_u32.to_be_bytes())).expect_err("older");
+        assert!(matches!(error, OpenError::Older { found: 0, .. }), "{error:?}");
+        assert!(!error.to_string().contains("update the program"));
+        let newer = SCHEMA_VERSION + 1;
+        let error = opened_with(|bytes| bytes[at].copy_from_slice(&newer.to_be_bytes())).expect_err("newer");
+        assert!(matches!(error, OpenError::Newer { found, .. } if found == newer), "{error:?}");
+        assert!(error.to_string().contains("update the program"));
+    }
+
+    #[test]
+    fn a_file_cut_at_any_page_is_refused() {
+        let whole = super::super::bytes(&sample::dataset()).expect("bytes");
+        let cuts =
+            (1..whole.len() / 4096).map(|page| page * 4096).chain([20, 99, 100, 4095, whole.len() - 1]);
+        for cut in cuts {
+            let error = opened_with(|bytes| bytes.truncate(cut)).expect_err("cut");
+            assert!(matches!(error, OpenError::Truncated { .. }), "cut at {cut}: {error:?}");
+        }
+        assert!(matches!(opened_with(|bytes| bytes.truncate(0)), Err(OpenError::NotADatabase { .. })));
+    }
+
+    #[test]
+    fn a_file_with_more_than_its_pages_is_refused() {
+        let error = opened_with(|bytes| bytes.extend([0; 4096])).expect_err("longer");
+        assert!(matches!(error, OpenError::Damaged { .. }), "{error:?}");
+    }
+
+    #[test]
+    fn a_file_changed_by_hand_is_refused() {
+        for sql in [
+            "UPDATE region SET name = '别的名字' WHERE code = 431100",
+            "DELETE FROM citation WHERE position = 1",
+            "INSERT INTO guide VALUES ('new', 'new', '', '2026-01-01', '')",
+            "DROP INDEX figure_region",
+            "PRAGMA journal_mode = WAL",
+            "UPDATE meta SET value = '0123456789abcdef' WHERE key = 'data_version'",
+            "UPDATE meta SET value = '2027-01-01' WHERE key = 'data_date'",
+            "DELETE FROM meta",
+        ] {
+            let (_directory, path) = sample::written(&sample::dataset());
+            let editor = Connection::open(&path).expect("opened for writing");
+            editor.execute_batch(sql).expect(sql);
+            drop(editor);
+            let error = Store::open(&path).expect_err(sql);
+            assert!(matches!(error, OpenError::Damaged { .. }), "{sql}: {error:?}");
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_is_refused_or_changes_nothing_that_is_read() {
+        let dataset = sample::dataset();
+        let whole = super::super::bytes(&dataset).expect("bytes");
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("data.sqlite");
+        // Prime steps, so that pointers, keys and texts of all pages are met, and empty space.
+        let content = (100..whole.len()).filter(|at| whole[*at] != 0).step_by(101);
+        let others = (0..100).chain((100..whole.len()).filter(|at| whole[*at] == 0).step_by(1_409));
+        for at in content.chain(others) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x41;
+            fs::write(&path, &bytes).expect("written");
+            match Store::open(&path) {
+                Err(_) => {}
+                Ok(_) if at >= 100 && whole[at] != 0 => panic!("content byte {at} of page {}", at / 4096 + 1),
+                Ok(store) => assert_eq!(store.dataset().expect("read"), dataset, "byte {at}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_of_any_text_is_refused() {
+        for text in ["一句说明。", "职工医保门诊共济实施细则", "祁阳市", "每月 500 元", "s0000000a", "CHECK"]
+        {
+            let result = opened_with(|bytes| {
+                let at = bytes.windows(text.len()).position(|w| w == text.as_bytes()).expect(text);
+                bytes[at] ^= 1;
+            });
+            assert!(matches!(result, Err(OpenError::Damaged { .. })), "{text}: {result:?}");
+        }
+    }
+
+    #[test]
+    fn paths_with_marks_of_an_address_are_paths() {
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("数据 100%?mode=rw&x#1.sqlite");
+        super::super::write(&sample::dataset(), &path).expect("written");
+        assert!(Store::open(&path).is_ok());
+    }
+
+    #[test]
+    fn an_opened_file_cannot_be_written() {
+        let (_directory, store) = sample::opened();
+        assert!(store.connection.execute("DELETE FROM guide_source", []).is_err());
+    }
+}

@@ -105,9 +105,10 @@ pub fn bytes(dataset: &Dataset) -> Result<Vec<u8>, BuildError> {
     // In memory, so that neither a path nor the writing machine's locks and counters reach the bytes.
     let mut connection = Connection::open_in_memory()?;
     connection.set_prepared_statement_cache_capacity(super::STATEMENTS);
+    // Secure delete clears what moves between pages: free space holds zeros, not old copies of rows.
     connection.execute_batch(&format!(
         "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE; PRAGMA temp_store = MEMORY;
-         PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF;
+         PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF;
          PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
     ))?;
     let transaction = connection.transaction()?;
