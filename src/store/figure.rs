@@ -168,3 +168,66 @@ fn who(row: &Row<'_>, statuses: Vec<Status>) -> rusqlite::Result<Who> {
         first_insured: before.or(from),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{code, dataset, opened, source_id};
+    use super::*;
+
+    #[test]
+    fn figures_of_a_chain_come_by_region_and_then_in_content_order() {
+        let (_directory, store) = opened();
+        let chain = [code(431_100), code(430_000), code(100_000)];
+        let figures = store.figures(&chain, None).expect("read");
+        assert_eq!(figures, dataset().figures);
+        let twice = store.figures(&[code(430_000), code(430_000)], None).expect("read");
+        let ids: Vec<&str> = twice.iter().map(|figure| figure.id.as_str()).collect();
+        assert_eq!(ids, ["hunan-refund-1", "hunan-refund-2"]);
+    }
+
+    #[test]
+    fn a_topic_brings_the_figures_that_its_pages_show() {
+        let (_directory, store) = opened();
+        let mut count = 0;
+        for (topic, word) in Topic::WORDS {
+            let figures = store.figures(&[code(431_100)], Some(*topic)).expect("read");
+            assert!(!figures.is_empty(), "{word}");
+            assert!(figures.iter().all(|figure| figure.value.topic() == *topic), "{word}");
+            count += figures.len();
+        }
+        assert_eq!(count, store.figures(&[code(431_100)], None).expect("read").len());
+    }
+
+    #[test]
+    fn a_region_without_figures_has_none() {
+        let (_directory, store) = opened();
+        assert_eq!(store.figures(&[code(810_000), code(999_999)], None).expect("read"), []);
+        assert_eq!(store.figures(&[], None).expect("read"), []);
+    }
+
+    #[test]
+    fn a_source_leads_to_each_figure_that_cites_it_once_with_all_citations() {
+        let (_directory, store) = opened();
+        let figures = store.figures_citing(&source_id("s0000000a")).expect("read");
+        assert_eq!(figures, dataset().figures[..1]);
+        assert_eq!(figures[0].citations.len(), 4);
+        assert_eq!(store.figures_citing(&source_id("s0000000b")).expect("read"), []);
+        let all = store.figures_citing(&source_id("s00000001")).expect("read");
+        assert_eq!(all, store.all_figures().expect("read"));
+    }
+
+    #[test]
+    fn five_thousand_figures_are_read_back_in_order() {
+        use super::super::sample::{plain, written};
+        use crate::policy::refund::rule::Rule;
+        let mut dataset = dataset();
+        for n in 0..5_000 {
+            dataset
+                .figures
+                .push(plain(&format!("yongzhou-more-{n}"), Value::Refund(Rule::Frozen(2_000 + n % 50))));
+        }
+        let (_directory, path) = written(&dataset);
+        let store = Store::open(&path).expect("opened");
+        assert_eq!(store.all_figures().expect("read"), dataset.figures);
+    }
+}

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn every_table_of_the_schema_is_hashed() {
         let connection = Connection::open_in_memory().expect("memory");
-        connection.execute_batch(super::super::SCHEMA).expect("schema");
+        connection.execute_batch(super::super::schema::SCHEMA).expect("schema");
         let mut statement =
             connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").expect("names");
         let names: Vec<String> = statement
@@ -106,7 +106,7 @@ mod tests {
     fn moving_a_letter_between_columns_changes_the_fingerprint() {
         let of = |sql: &str| {
             let connection = Connection::open_in_memory().expect("memory");
-            connection.execute_batch(super::super::SCHEMA).expect("schema");
+            connection.execute_batch(super::super::schema::SCHEMA).expect("schema");
             connection.execute_batch(sql).expect(sql);
             fingerprint(&connection).expect("fingerprint")
         };

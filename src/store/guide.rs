@@ -45,3 +45,16 @@ fn guide(row: &Row<'_>) -> rusqlite::Result<Guide> {
         body: row.get("body")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{dataset, opened};
+
+    #[test]
+    fn a_guide_comes_with_its_sources_in_order() {
+        let (_directory, store) = opened();
+        assert_eq!(store.guide("refund").expect("read"), Some(dataset().guides[1].clone()));
+        assert_eq!(store.guide("method").expect("read").map(|guide| guide.sources), Some(Vec::new()));
+        assert_eq!(store.guide("nothing").expect("read"), None);
+    }
+}

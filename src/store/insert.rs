@@ -341,3 +341,16 @@ fn lines(texts: &[String]) -> rusqlite::Result<Option<String>> {
     }
     Ok((!texts.is_empty()).then(|| texts.join("\n")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+
+    #[test]
+    fn an_error_names_the_row_that_was_refused() {
+        let mut dataset = sample::dataset();
+        dataset.figures[2].region = sample::code(999_999);
+        let error = super::super::bytes(&dataset).expect_err("a region that is not there");
+        assert!(error.to_string().starts_with("figure hunan-refund-2 breaks a rule"), "{error}");
+    }
+}

@@ -34,3 +34,15 @@ fn looked_for(row: &Row<'_>) -> rusqlite::Result<LookedFor> {
         on: column::day(row, "looked_on")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{code, dataset, opened};
+
+    #[test]
+    fn a_search_in_vain_belongs_to_its_region() {
+        let (_directory, store) = opened();
+        assert_eq!(store.looked_for(code(430_000)).expect("read"), dataset().looked_for[1..]);
+        assert_eq!(store.looked_for(code(100_000)).expect("read"), []);
+    }
+}

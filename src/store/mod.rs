@@ -13,6 +13,7 @@ mod insert;
 mod looked_for;
 mod open;
 mod region;
+mod schema;
 mod source;
 mod value;
 mod write;
@@ -24,16 +25,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 
 pub use open::OpenError;
+pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use write::{BuildError, bytes, is_fresh, write};
-
-/// The version of `schema.sql` (PRAGMA user_version). Raise it with every change there.
-pub const SCHEMA_VERSION: u32 = 1;
-
-/// What marks a SQLite file as this site's (PRAGMA application_id): `yiba` in ASCII.
-pub const APPLICATION_ID: u32 = 0x7969_6261;
-
-/// The tables with their indexes and checks.
-const SCHEMA: &str = include_str!("schema.sql");
 
 /// A statement outlives its use in the cache; there are about forty of them.
 const STATEMENTS: usize = 64;

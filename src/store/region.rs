@@ -120,3 +120,57 @@ fn county(row: &Row<'_>) -> rusqlite::Result<County> {
         pinyin: row.get("pinyin")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{code, dataset, opened, slug};
+
+    #[test]
+    fn a_region_is_found_by_slug_and_by_code() {
+        let (_directory, store) = opened();
+        let region = store.region(&slug("yongzhou")).expect("read").expect("there");
+        assert_eq!(region, dataset().regions[3]);
+        assert_eq!(store.region_by_code(code(431_100)).expect("read"), Some(region));
+        assert_eq!(store.region(&slug("atlantis")).expect("read"), None);
+        assert_eq!(store.region_by_code(code(999_999)).expect("read"), None);
+    }
+
+    #[test]
+    fn an_alias_leads_to_the_slug_and_a_slug_is_no_alias() {
+        let (_directory, store) = opened();
+        assert_eq!(store.alias(&slug("lingling")).expect("read"), Some(slug("yongzhou")));
+        assert_eq!(store.alias(&slug("yongzhou")).expect("read"), None);
+    }
+
+    #[test]
+    fn a_place_has_the_regions_above_nearest_first() {
+        let (_directory, store) = opened();
+        let slugs = |text: &str| -> Option<Vec<String>> {
+            let place = store.place(&slug(text)).expect("read")?;
+            Some(place.levels().map(|region| region.slug.to_string()).collect())
+        };
+        assert_eq!(slugs("yongzhou").expect("there"), ["yongzhou", "hunan", "china"]);
+        assert_eq!(slugs("beijing").expect("there"), ["beijing", "china"]);
+        assert_eq!(slugs("china").expect("there"), ["china"]);
+        assert_eq!(slugs("atlantis"), None);
+    }
+
+    #[test]
+    fn children_are_the_regions_directly_below() {
+        let (_directory, store) = opened();
+        let children = |number| -> Vec<String> {
+            let regions = store.children(code(number)).expect("read");
+            regions.iter().map(|region| region.slug.to_string()).collect()
+        };
+        assert_eq!(children(100_000), ["beijing", "hunan", "xinjiang", "xianggang"]);
+        assert_eq!(children(430_000), ["yongzhou"]);
+        assert_eq!(children(431_100), [""; 0]);
+    }
+
+    #[test]
+    fn counties_belong_to_one_page() {
+        let (_directory, store) = opened();
+        assert_eq!(store.counties_of(code(431_100)).expect("read"), dataset().counties);
+        assert_eq!(store.counties_of(code(430_000)).expect("read"), []);
+    }
+}

@@ -72,3 +72,23 @@ fn rejected(row: &Row<'_>) -> rusqlite::Result<Rejected> {
         reason: row.get("reason")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{dataset, opened, source_id};
+
+    #[test]
+    fn a_source_is_found_by_its_id() {
+        let (_directory, store) = opened();
+        assert_eq!(store.source(&source_id("s0000000a")).expect("read"), Some(dataset().sources[1].clone()));
+        assert_eq!(store.source(&source_id("sffffffff")).expect("read"), None);
+    }
+
+    #[test]
+    fn rejected_values_are_listed_by_the_source_that_stated_them() {
+        let (_directory, store) = opened();
+        assert_eq!(store.rejected_by_source(&source_id("s0000000a")).expect("read"), dataset().rejected[..1]);
+        assert_eq!(store.rejected_by_source(&source_id("sffffffff")).expect("read"), []);
+        assert_eq!(store.rejected_count().expect("read"), 2);
+    }
+}

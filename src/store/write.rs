@@ -11,7 +11,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::fingerprint::fingerprint;
 use super::insert::insert;
-use super::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION};
+use super::schema::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION};
 use crate::policy::dataset::Dataset;
 use crate::policy::figure::Figure;
 
