@@ -27,7 +27,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The system refuses to read it.
-    #[error("the data file {} cannot be read: {cause}; check its permissions (数据文件无法读取，请检查权限)", path.display())]
+    #[error("the data file {} cannot be read; check its permissions (数据文件无法读取，请检查权限)", path.display())]
     Unreadable {
         /// Which.
         path: PathBuf,

@@ -1,5 +1,6 @@
 //! Compiling a data set into the bytes of a data file. The same data set gives the same bytes: nothing depends on
-//! the day, the machine or the path. The file is put in place whole or not at all.
+//! the day, the machine or the path. The file is put in place whole or not at all. Messages leave out their cause: it
+//! is the next in the error chain.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -20,7 +21,7 @@ use crate::policy::figure::Figure;
 #[non_exhaustive]
 pub enum BuildError {
     /// A row breaks a check of the schema.
-    #[error("{what} breaks a rule of the data file: {cause} (这一行不符合数据文件的规定)")]
+    #[error("{what} breaks a rule of the data file (这一行不符合数据文件的规定)")]
     Refused {
         /// Which row.
         what: String,
@@ -38,10 +39,10 @@ pub enum BuildError {
     #[error("there is no figure, so the data has no date (没有任何数据，无法确定数据日期)")]
     Undated,
     /// SQLite failed.
-    #[error("compiling the data file failed: {0} (生成数据文件失败)")]
+    #[error("compiling the data file failed (生成数据文件失败)")]
     Database(#[from] rusqlite::Error),
     /// The file could not be written or read.
-    #[error("cannot write or read {}: {cause} (无法读写这个文件)", path.display())]
+    #[error("cannot write or read {} (无法读写这个文件)", path.display())]
     File {
         /// Which file.
         path: PathBuf,
