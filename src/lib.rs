@@ -4,4 +4,5 @@
 //! `content → data.sqlite → store → policy → web`. See `ARCHITECTURE.md` for what decides where a thing goes.
 
 pub mod policy;
+pub mod search;
 pub mod store;
