@@ -9,6 +9,10 @@ mod hit;
 mod index;
 mod name;
 mod normal;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 mod traditional;
 
 use crate::policy::region::{Level, Region};
