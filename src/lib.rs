@@ -3,6 +3,8 @@
 //! # Layout
 //! `content → data.sqlite → store → policy → web`. See `ARCHITECTURE.md` for what decides where a thing goes.
 
+pub mod clock;
 pub mod policy;
 pub mod search;
 pub mod store;
+pub mod web;

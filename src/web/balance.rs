@@ -1,0 +1,115 @@
+//! `/{region}/balance`: how to see what is in the account, and the record of contributions.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::channel::Purpose;
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Standing, Topic, Value};
+use crate::policy::region::Level;
+
+use super::channel::{ChannelView, HotlineView, PhoneCard, channels, hotlines};
+use super::error::PageError;
+use super::figure::{DayView, FigureView};
+use super::guide::GuideView;
+use super::head::{Coverage, Head, Shell, Subject};
+use super::page::{Page, found};
+use super::region::crumbs;
+use super::request::{Asked, region_page};
+use super::site::Site;
+
+#[derive(Template)]
+#[template(path = "balance.html")]
+struct BalancePage {
+    shell: Shell,
+    name: String,
+    path: String,
+    is_nation: bool,
+    as_of: Option<DayView>,
+    ways: Vec<ChannelView>,
+    platforms: Vec<ChannelView>,
+    records: Vec<ChannelView>,
+    other: Vec<ChannelView>,
+    hotlines: Vec<HotlineView>,
+    doubtful_lines: Vec<HotlineView>,
+    unsure: Vec<FigureView>,
+    statements: Vec<FigureView>,
+    documents: Vec<FigureView>,
+    laws: Vec<FigureView>,
+    safety: GuideView,
+    which_scheme: GuideView,
+    guide: Option<GuideView>,
+    phone: PhoneCard,
+}
+
+/// Shows the balance page.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "/balance")? {
+        Asked::Elsewhere(response) => return Ok(response),
+        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    };
+    let region = &place.region;
+    if !region.is_covered() {
+        return Ok(found(&format!("/{}", region.slug)));
+    }
+    let figures = site.series(&place)?;
+    let name = site.atlas().name(region).to_owned();
+    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
+    let list = |purposes: &[Purpose]| channels(&figures, &place, &site, as_of, purposes);
+    let ways = list(&[Purpose::Balance, Purpose::Refund]);
+    let is_new = |known: &[&Vec<ChannelView>], c: &ChannelView| !known.iter().any(|k| k.contains(c));
+    let platforms: Vec<ChannelView> =
+        list(&[Purpose::General]).into_iter().filter(|c| is_new(&[&ways], c)).collect();
+    let records: Vec<ChannelView> = list(&[Purpose::Record]);
+    let other = list(&[Purpose::Enrol, Purpose::Pay, Purpose::Sharing]);
+    let other: Vec<ChannelView> =
+        other.into_iter().filter(|c| c.figure.is_own && is_new(&[&ways, &platforms, &records], c)).collect();
+    let answer = ways
+        .iter()
+        .chain(&platforms)
+        .next()
+        .map_or_else(|| "打12393问".to_owned(), |c| format!("用{}看", c.name));
+    let subject =
+        Subject::Topic { region, name: &name, topic: Topic::Balance, coverage: &coverage, answer: &answer };
+    let mut head = Head::of(&subject);
+    if is_dated {
+        head = head.unlisted();
+    }
+    let (hotlines, doubtful_lines) = hotlines(&figures, &place, &site, as_of);
+    let pick = |wanted: &dyn Fn(&Figure) -> bool| -> Vec<FigureView> {
+        let in_force = figures.iter().filter(|f| f.standing(as_of) != Standing::Ended && wanted(f));
+        in_force.map(|f| FigureView::of(f, &site, region, as_of)).collect()
+    };
+    let is_own = |f: &Figure| f.region == region.code && f.value.topic() == Topic::Balance;
+    let page = BalancePage {
+        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("余额"))),
+        path: format!("/{}/balance", region.slug),
+        is_nation: region.level == Level::Nation,
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        unsure: pick(&|f| is_own(f) && matches!(f.value, Value::Channel(_)) && !f.evidence().can_answer()),
+        statements: pick(&|f| is_own(f) && matches!(f.value, Value::Statement(_))),
+        documents: pick(&|f| is_own(f) && matches!(f.value, Value::Document(_))),
+        laws: pick(&|f| {
+            f.value.topic() == Topic::Safety && (region.level == Level::Nation || f.region == region.code)
+        }),
+        safety: GuideView::read(&site, "safety")?,
+        which_scheme: GuideView::read(&site, "which-scheme")?,
+        guide: GuideView::national(&site, "balance", region)?,
+        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        ways,
+        platforms,
+        records,
+        other,
+        hotlines,
+        doubtful_lines,
+        name,
+    };
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}

@@ -1,0 +1,239 @@
+//! One case of a refund answer as pages show it: the number first, or the honest sentence why there is none.
+//! Hub, refund page and estimate all print cases made here, from the one estimate in `policy`.
+
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Status, Value};
+use crate::policy::refund::amount::{Amount, Made};
+use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome, estimate};
+use crate::policy::refund::input::Facts;
+use crate::policy::refund::rule::{Base, Per, Rule};
+use crate::policy::region::{Place, Region};
+use crate::policy::resolve::{Answer, Reason};
+
+use super::figure::FigureView;
+use super::site::Site;
+use super::words;
+
+/// What kind of answer a case has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseKind {
+    /// An amount.
+    Amount,
+    /// A rule without an amount.
+    Formula,
+    /// Nothing is credited.
+    Nothing,
+    /// Sources disagree.
+    Disputed,
+    /// Not known.
+    Unknown,
+}
+
+/// One case ready for a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseView {
+    /// For whom, where there is more than one case: 70岁及以上
+    pub whom: String,
+    /// Kind.
+    pub kind: CaseKind,
+    /// The number, large: 75, 60到75; empty without one.
+    pub number: String,
+    /// 元/月, 元/年
+    pub unit: &'static str,
+    /// The same counted the other way: 合每年900元.
+    pub otherwise: String,
+    /// What arrives after deductions: 到手97元/月; empty where no deduction is known.
+    pub net: String,
+    /// One plain sentence where there is no number.
+    pub sentence: String,
+    /// The figures that answer: one, or the sides of a dispute.
+    pub figures: Vec<FigureView>,
+    /// Rates behind a published amount.
+    pub explained_by: Vec<FigureView>,
+    /// What is taken off.
+    pub deductions: Vec<FigureView>,
+    /// 另有说法
+    pub also_said: Vec<FigureView>,
+}
+
+/// The answer for a status in a place.
+#[must_use]
+pub fn answer_for<'a>(place: &Place, figures: &'a [Figure], status: Status, as_of: AsOf) -> Estimate<'a> {
+    estimate(place, figures, &Facts::of(status), as_of)
+}
+
+impl CaseView {
+    /// A case as seen from a region's page.
+    #[must_use]
+    pub fn of(
+        found: &CaseEstimate<'_>,
+        status: Status,
+        site: &Site,
+        seen_from: &Region,
+        as_of: AsOf,
+    ) -> Self {
+        let view = |f: &&Figure| FigureView::of(f, site, seen_from, as_of);
+        let name_of = |code| site.atlas().name_of(code);
+        let (figures, explained_by): (Vec<&Figure>, Vec<&Figure>) = match &found.case.resolution.answer {
+            Answer::Known { figure, explained_by } => (vec![figure], explained_by.clone()),
+            Answer::Disputed(sides) => (sides.clone(), Vec::new()),
+            Answer::Unknown(_) => (Vec::new(), Vec::new()),
+        };
+        let mut case = CaseView {
+            whom: words::circumstances(&found.case.circumstances),
+            kind: CaseKind::Unknown,
+            number: String::new(),
+            unit: "",
+            otherwise: String::new(),
+            net: String::new(),
+            sentence: String::new(),
+            figures: figures.iter().map(view).collect(),
+            explained_by: explained_by.iter().map(view).collect(),
+            deductions: found.case.deductions.iter().map(view).collect(),
+            also_said: found.case.resolution.also_said.iter().map(view).collect(),
+        };
+        match &found.outcome {
+            Outcome::Amount(_, amount) => case.fill_amount(amount),
+            Outcome::Nothing(_) => {
+                case.kind = CaseKind::Nothing;
+                case.sentence = "不返，没有钱打进个人账户。".to_owned();
+            }
+            Outcome::Formula(figure, missing) => {
+                case.kind = CaseKind::Formula;
+                let missing = words::missing(*missing, &name_of);
+                case.sentence = match is_known_to_reader(figure) {
+                    true => format!("{}。", rule_of(figure, &name_of)),
+                    false => format!("{}。{missing}没查到，算不出金额。", rule_of(figure, &name_of)),
+                };
+            }
+            Outcome::Disputed(sides) => {
+                case.kind = CaseKind::Disputed;
+                let all: Vec<String> = sides.iter().map(|(f, made)| side(f, made, &name_of)).collect();
+                case.sentence = format!("说法不一：{}。哪个对，还没有定论。", all.join("；"));
+                if let Some(range) = found.outcome.monthly() {
+                    case.number = words::range(range);
+                    case.unit = words::per(Per::Month);
+                }
+            }
+            Outcome::Unknown(reason) => {
+                let name = site.atlas().name(seen_from);
+                case.sentence = why_unknown(reason, status, name, as_of, &name_of);
+                if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
+                    case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
+                }
+            }
+        }
+        case
+    }
+
+    fn fill_amount(&mut self, amount: &Amount<'_>) {
+        self.kind = CaseKind::Amount;
+        self.number = words::range(amount.gross);
+        self.unit = words::per(amount.per);
+        let other = if amount.per == Per::Month { Per::Year } else { Per::Month };
+        let counted = words::amount(amount.gross.counted(amount.per, other), other);
+        self.otherwise = format!("合{counted}");
+        if let Some(net) = amount.net {
+            let sometimes =
+                if net.is_exact() { "扣除后到手" } else { "扣除后到手（各人扣的不同）" };
+            self.net = format!("{sometimes}{}", words::amount(net, amount.per));
+        }
+    }
+
+    /// The answer in a few words, for lists and titles: 75元/月; 当地平均养老金的2%; 没查到
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        let what = match self.kind {
+            CaseKind::Amount => format!("{}{}", self.number, self.unit),
+            CaseKind::Disputed if !self.number.is_empty() => {
+                format!("{}{}，说法不一", self.number, self.unit)
+            }
+            CaseKind::Formula => self.figures.first().map(|f| f.value.clone()).unwrap_or_default(),
+            CaseKind::Disputed => "说法不一".to_owned(),
+            CaseKind::Nothing => "不返".to_owned(),
+            CaseKind::Unknown => "还没核实到".to_owned(),
+        };
+        if self.whom.is_empty() { what } else { format!("{}{what}", self.whom) }
+    }
+}
+
+/// All cases of an answer in a few words.
+#[must_use]
+pub fn in_short(cases: &[CaseView]) -> String {
+    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("，")
+}
+
+/// Cases for a page: the special classes come after the ordinary people.
+#[must_use]
+pub fn cases(
+    found: &Estimate<'_>,
+    status: Status,
+    site: &Site,
+    seen_from: &Region,
+    as_of: AsOf,
+) -> Vec<CaseView> {
+    found.cases.iter().map(|case| CaseView::of(case, status, site, seen_from, as_of)).collect()
+}
+
+/// Rules whose missing part only the reader knows are complete as they stand.
+fn is_known_to_reader(figure: &Figure) -> bool {
+    matches!(
+        &figure.value,
+        Value::Refund(
+            Rule::Share { base: Base::OwnBase | Base::OwnPension { .. }, .. }
+                | Rule::Frozen(_)
+                | Rule::AgeTimes(_)
+        )
+    )
+}
+
+/// A figure's rule in words.
+#[must_use]
+pub fn rule_of(figure: &Figure, name_of: &dyn Fn(crate::policy::region::RegionCode) -> String) -> String {
+    match &figure.value {
+        Value::Refund(rule) => words::rule(rule, name_of),
+        _ => String::new(),
+    }
+}
+
+fn side(
+    figure: &Figure,
+    made: &Made<'_>,
+    name_of: &dyn Fn(crate::policy::region::RegionCode) -> String,
+) -> String {
+    match made {
+        Made::Amount(amount) => words::amount(amount.gross, amount.per),
+        Made::Formula(_) | Made::Nothing => rule_of(figure, name_of),
+    }
+}
+
+/// The honest sentence for an answer that nobody has.
+#[must_use]
+pub fn why_unknown(
+    reason: &Reason<'_>,
+    status: Status,
+    region: &str,
+    as_of: AsOf,
+    name_of: &dyn Fn(crate::policy::region::RegionCode) -> String,
+) -> String {
+    let who = words::status(status);
+    let day = words::day(as_of.on);
+    match reason {
+        Reason::NotFound => format!("{region}{who}返多少，我们还没有查到可靠的依据。"),
+        Reason::OnlyUnconfirmed => format!("{region}{who}返多少，网上有说法，都没有核实，不能当答案。"),
+        Reason::NotYet(f) => {
+            format!(
+                "查到的标准（{}）{}，{day}还不能确定已经执行。",
+                rule_of(f, name_of),
+                words::since(f.from)
+            )
+        }
+        Reason::Ended(f) => {
+            let until = f.until.map(words::day).unwrap_or_default();
+            format!("查到的标准（{}）到{until}为止，之后的没有查到。", rule_of(f, name_of))
+        }
+        Reason::StartUnknown(f) => {
+            format!("现在的标准（{}）从哪天起没有查到，{day}是不是这个数不能确定。", rule_of(f, name_of))
+        }
+    }
+}

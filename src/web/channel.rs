@@ -1,0 +1,149 @@
+//! Channels and telephone lines as pages show them.
+
+use crate::policy::channel::{Hotline, Line, Purpose};
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Standing, Value};
+use crate::policy::region::Place;
+
+use super::figure::FigureView;
+use super::site::Site;
+use super::words;
+
+/// A channel ready for a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChannelView {
+    /// 微信里的“某某”小程序
+    pub name: String,
+    /// Menus in order.
+    pub path: Vec<String>,
+    /// Printed, never linked.
+    pub host: Option<String>,
+    /// What it is good for.
+    pub purposes: String,
+    /// The figure around it.
+    pub figure: FigureView,
+}
+
+/// Channels that serve one of the purposes, nearest level first, then by evidence.
+#[must_use]
+pub fn channels(
+    figures: &[Figure],
+    place: &Place,
+    site: &Site,
+    as_of: AsOf,
+    purposes: &[Purpose],
+) -> Vec<ChannelView> {
+    let level_of = |f: &Figure| place.levels().position(|r| r.code == f.region);
+    let mut found: Vec<(&Figure, ChannelView)> = Vec::new();
+    for figure in figures {
+        let Value::Channel(channel) = &figure.value else { continue };
+        let is_wanted = purposes.iter().any(|p| channel.serves(*p));
+        let is_shown = figure.reaches(&place.region) || (figure.region == place.region.code);
+        if !is_wanted
+            || !is_shown
+            || figure.standing(as_of) != Standing::InForce
+            || !figure.evidence().can_answer()
+        {
+            continue;
+        }
+        let view = ChannelView {
+            name: words::channel_name(channel),
+            path: channel.path.clone(),
+            host: channel.host.clone(),
+            purposes: channel.purposes.iter().map(|p| words::purpose(*p)).collect::<Vec<_>>().join("、"),
+            figure: FigureView::of(figure, site, &place.region, as_of),
+        };
+        found.push((figure, view));
+    }
+    found.sort_by_key(|(f, _)| (level_of(f), std::cmp::Reverse(f.evidence())));
+    found.into_iter().map(|(_, view)| view).collect()
+}
+
+/// A telephone line ready for a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HotlineView {
+    /// As printed.
+    pub number: String,
+    /// As dialled: digits only.
+    pub tel: String,
+    /// Whose it is.
+    pub name: String,
+    /// What it is for.
+    pub line: &'static str,
+    /// Hours, where a source gives them.
+    pub hours: Option<String>,
+    /// Address, where a source gives it.
+    pub address: Option<String>,
+    /// The figure around it.
+    pub figure: FigureView,
+}
+
+impl HotlineView {
+    fn of(figure: &Figure, hotline: &Hotline, site: &Site, place: &Place, as_of: AsOf) -> Self {
+        HotlineView {
+            number: hotline.number.clone(),
+            tel: hotline.number.chars().filter(char::is_ascii_digit).collect(),
+            name: hotline.name.clone(),
+            line: words::line(hotline.line),
+            hours: hotline.hours.clone(),
+            address: hotline.address.clone(),
+            figure: FigureView::of(figure, site, &place.region, as_of),
+        }
+    }
+}
+
+/// Own telephone lines of a place: those that can be trusted, and those that cannot (printed without a link).
+#[must_use]
+pub fn hotlines(
+    figures: &[Figure],
+    place: &Place,
+    site: &Site,
+    as_of: AsOf,
+) -> (Vec<HotlineView>, Vec<HotlineView>) {
+    let own =
+        figures.iter().filter(|f| f.region == place.region.code && f.standing(as_of) == Standing::InForce);
+    let lines = own.filter_map(|f| match &f.value {
+        Value::Hotline(h) if h.number != NATIONAL => Some((f, HotlineView::of(f, h, site, place, as_of))),
+        _ => None,
+    });
+    let (sure, unsure): (Vec<_>, Vec<_>) = lines.partition(|(f, _)| f.evidence().can_answer());
+    let views = |list: Vec<(&Figure, HotlineView)>| list.into_iter().map(|(_, v)| v).collect();
+    (views(sure), views(unsure))
+}
+
+/// The national medical-insurance line (医疗保障服务热线).
+const NATIONAL: &str = "12393";
+
+/// The card that says whom to call and what to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneCard {
+    /// Name of the place, as one says it on the phone.
+    pub name: String,
+    /// Number from elsewhere, with area code, only where the code is certain: `0746-12393`.
+    pub from_elsewhere: Option<String>,
+    /// Own lines.
+    pub own: Vec<HotlineView>,
+}
+
+impl PhoneCard {
+    /// The card of a place.
+    #[must_use]
+    pub fn of(place: &Place, figures: &[Figure], site: &Site, as_of: AsOf) -> Self {
+        let area = place.region.area_code.as_deref();
+        let (own, _) = hotlines(figures, place, site, as_of);
+        PhoneCard {
+            name: site.atlas().name(&place.region).to_owned(),
+            from_elsewhere: area.map(|code| format!("{code}-{NATIONAL}")),
+            own: own
+                .into_iter()
+                .filter(|h| h.figure.area.is_none() && h.line == words::line(Line::Medical))
+                .collect(),
+        }
+    }
+
+    /// The number from elsewhere as dialled.
+    #[must_use]
+    pub fn dial(&self) -> String {
+        self.from_elsewhere.iter().flat_map(|n| n.chars()).filter(char::is_ascii_digit).collect()
+    }
+}

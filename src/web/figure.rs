@@ -1,0 +1,200 @@
+//! A figure as a page shows it: value, unit, for whom, since when, checked when, how sure, whose, by which source.
+
+use chrono::NaiveDate;
+
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Standing, Value, word_of};
+use crate::policy::region::Region;
+use crate::policy::source::{Citation, Evidence, SourceKind};
+
+use super::head::source_title;
+use super::site::Site;
+use super::words;
+
+/// A day with its two spellings: for readers and for machines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayView {
+    /// 2026年11月22日
+    pub text: String,
+    /// 2026-11-22
+    pub iso: String,
+}
+
+impl DayView {
+    /// Both spellings of a day.
+    #[must_use]
+    pub fn of(day: NaiveDate) -> Self {
+        DayView { text: words::day(day), iso: day.to_string() }
+    }
+}
+
+/// One source of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitationView {
+    /// Address of the source's page.
+    pub href: String,
+    /// Title and publisher.
+    pub label: String,
+    /// The evidence word of this source for this figure.
+    pub evidence: &'static str,
+    /// 官方网页 or not.
+    pub is_official: bool,
+    /// The region below for which it states the figure.
+    pub about: Option<String>,
+}
+
+/// A figure ready for a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureView {
+    /// Anchor on pages that show it in full.
+    pub id: String,
+    /// The value in one line, with its unit.
+    pub value: String,
+    /// For whom; empty for what is not about persons.
+    pub whom: String,
+    /// Since when, no more exactly than known.
+    pub since: String,
+    /// The same for machines, where a day, month or year is known.
+    pub since_iso: Option<String>,
+    /// Until when, for what has or will have an end.
+    pub until: Option<DayView>,
+    /// Checked on.
+    pub checked: Option<DayView>,
+    /// To be checked again by.
+    pub next_check: Option<DayView>,
+    /// That day has passed.
+    pub is_due: bool,
+    /// The word for its evidence.
+    pub evidence: &'static str,
+    /// The class name that goes with it.
+    pub evidence_class: &'static str,
+    /// Whose rule it is.
+    pub level: String,
+    /// The region on whose page it is shown in full.
+    pub home: String,
+    /// It is set by the region whose page this is.
+    pub is_own: bool,
+    /// A sub-area.
+    pub area: Option<String>,
+    /// The named pool that it holds for.
+    pub pool: Option<String>,
+    /// A frame: the cities decide.
+    pub is_frame: bool,
+    /// 暂定
+    pub is_provisional: bool,
+    /// A sentence for readers.
+    pub note: Option<String>,
+    /// Its sources, best first.
+    pub citations: Vec<CitationView>,
+    /// It does not hold on the day of the page: before or after its time.
+    pub standing: Standing,
+}
+
+impl FigureView {
+    /// A figure as seen from a region's page on a day.
+    #[must_use]
+    pub fn of(figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Self {
+        let set_by = site.atlas().by_code(figure.region);
+        let level = set_by.map_or_else(String::new, |r| words::level(r, seen_from));
+        let mut citations: Vec<&Citation> = figure.citations.iter().collect();
+        citations.sort_by_key(|c| std::cmp::Reverse(c.evidence));
+        use crate::policy::figure::AppliesTo;
+        FigureView {
+            id: figure.id.clone(),
+            value: value(figure, site),
+            whom: words::whom(&figure.who),
+            since: words::since(figure.from),
+            since_iso: (figure.from != crate::policy::date::Start::Unknown).then(|| figure.from.to_string()),
+            until: figure.until.map(DayView::of),
+            checked: figure.checked_on().map(DayView::of),
+            next_check: figure.next_check_on().map(DayView::of),
+            is_due: figure.is_due(as_of.today),
+            evidence: words::evidence(figure.evidence()),
+            evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
+            level,
+            home: set_by.map(|r| format!("/{}", r.slug)).unwrap_or_default(),
+            is_own: figure.region == seen_from.code,
+            area: figure.area.clone(),
+            pool: match &figure.applies_to {
+                Some(AppliesTo::Pool(name)) => Some(name.clone()),
+                _ => None,
+            },
+            is_frame: figure.applies_to == Some(AppliesTo::Frame),
+            is_provisional: figure.is_provisional,
+            note: figure.note.clone(),
+            citations: citations.into_iter().map(|c| citation(c, site)).collect(),
+            standing: figure.standing(as_of),
+        }
+    }
+
+    /// Whether it has ended by the day of the page.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.standing == Standing::Ended
+    }
+}
+
+/// One source as a page names it.
+#[must_use]
+pub fn citation(citation: &Citation, site: &Site) -> CitationView {
+    let source = site.atlas().source(&citation.source);
+    CitationView {
+        href: format!("/sources/{}", citation.source.as_str()),
+        label: source.map_or_else(|| "来源不明".to_owned(), label),
+        evidence: words::evidence(citation.evidence),
+        is_official: source.is_some_and(|s| s.kind == SourceKind::Official),
+        about: citation.about.map(|code| site.atlas().name_of(code)),
+    }
+}
+
+/// Title, publisher, date of a source in one line.
+#[must_use]
+pub fn label(source: &crate::policy::source::Source) -> String {
+    let date = source.published_on.as_deref().map(|d| format!("，{}", published(d))).unwrap_or_default();
+    match &source.title {
+        Some(title) => format!("《{title}》，{}{date}", source.publisher),
+        None => format!("{}，{}{date}", source_title(source), source.publisher),
+    }
+}
+
+/// A date of publication as far as it is known.
+#[must_use]
+pub fn published(text: &str) -> String {
+    use crate::policy::date::Start;
+    match Start::parse(text) {
+        Some(Start::Day(day)) => words::day(day),
+        Some(Start::Month(month)) => words::month(month),
+        Some(Start::Year(year)) => format!("{year}年"),
+        Some(Start::Unknown) | None => text.to_owned(),
+    }
+}
+
+/// The value of a figure in one line.
+#[must_use]
+pub fn value(figure: &Figure, site: &Site) -> String {
+    let name_of = |code| site.atlas().name_of(code);
+    match &figure.value {
+        Value::Refund(rule) => words::rule(rule, &name_of),
+        Value::Deduction(d) => words::deduction(&d.name, d.amount),
+        Value::AveragePension(a) => {
+            let class = a.class.map(|c| format!("（{}）", words::class(c))).unwrap_or_default();
+            format!("{}年平均养老金{class}：{}元/月", a.year, a.monthly)
+        }
+        Value::Payday(payday) => words::payday(payday),
+        Value::Channel(channel) => {
+            let path = channel.path.iter().map(|step| format!("“{step}”")).collect::<Vec<_>>().join("→");
+            let host = channel.host.as_deref().map(|h| format!("（{h}）")).unwrap_or_default();
+            let colon = if path.is_empty() { "" } else { "：" };
+            format!("{}{host}{colon}{path}", words::channel_name(channel))
+        }
+        Value::Hotline(h) => format!("{}：{}", h.name, h.number),
+        Value::Transfer(rule) => rule.text.clone(),
+        Value::Statement(statement) => statement.text.clone(),
+        Value::Document(document) => match (&document.title, &document.number) {
+            (Some(title), Some(number)) => format!("《{title}》（{number}）"),
+            (Some(title), None) => format!("《{title}》"),
+            (None, Some(number)) => number.clone(),
+            (None, None) => "文件名没查到".to_owned(),
+        },
+    }
+}

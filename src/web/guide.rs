@@ -1,0 +1,112 @@
+//! National prose: guides on the nation's topic pages, and the pages about the site.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::dataset::Guide;
+use crate::policy::region::{Level, Region};
+
+use super::error::{PageError, Way};
+use super::figure::{DayView, label};
+use super::head::{Head, Shell, Subject};
+use super::markup::Markup;
+use super::page::Page;
+use super::request::without_query;
+use super::site::Site;
+
+/// A guide ready for a template.
+pub struct GuideView {
+    /// Title.
+    pub title: String,
+    /// The prose.
+    pub body: Markup,
+    /// Its sources.
+    pub sources: Vec<Way>,
+    /// Last read against its sources.
+    pub checked: DayView,
+}
+
+impl GuideView {
+    /// A guide by name.
+    ///
+    /// # Errors
+    /// When the store cannot be read or holds no such guide, which no build lets through.
+    pub fn read(site: &Site, name: &str) -> Result<Self, PageError> {
+        let guide = site.store().guide(name)?;
+        let guide = guide.ok_or_else(|| PageError::internal(format!("guide {name} is missing")))?;
+        Ok(GuideView::of(&guide, site))
+    }
+
+    /// The guide of a topic, on the nation's page only: other pages link there.
+    ///
+    /// # Errors
+    /// As [`GuideView::read`].
+    pub fn national(site: &Site, name: &str, region: &Region) -> Result<Option<Self>, PageError> {
+        if region.level == Level::Nation { GuideView::read(site, name).map(Some) } else { Ok(None) }
+    }
+
+    fn of(guide: &Guide, site: &Site) -> Self {
+        let way = |id: &crate::policy::source::SourceId| Way {
+            href: format!("/sources/{}", id.as_str()),
+            label: site.atlas().source(id).map_or_else(|| id.as_str().to_owned(), label),
+        };
+        GuideView {
+            title: guide.title.clone(),
+            body: Markup::markdown(&guide.body),
+            sources: guide.sources.iter().map(way).collect(),
+            checked: DayView::of(guide.checked_on),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "guide.html")]
+struct GuidePage {
+    shell: Shell,
+    guide: GuideView,
+}
+
+async fn show(
+    site: &Site,
+    request: &HttpRequest,
+    name: &str,
+    path: &'static str,
+) -> Result<HttpResponse, PageError> {
+    if let Some(elsewhere) = without_query(request) {
+        return Ok(elsewhere);
+    }
+    let guide = site.store().guide(name)?;
+    let guide = guide.ok_or_else(|| PageError::internal(format!("guide {name} is missing")))?;
+    let subject = Subject::Guide { path, title: &guide.title, description: &guide.description };
+    let crumbs = vec![
+        Way { href: "/".to_owned(), label: "首页".to_owned() },
+        Way { href: String::new(), label: guide.title.clone() },
+    ];
+    let shell = Shell::new(Head::of(&subject), Some(site)).with_crumbs(crumbs);
+    let page = GuidePage { shell, guide: GuideView::of(&guide, site) };
+    Ok(Page::html(&page, site.content())?.into_response(request))
+}
+
+/// `/about`
+///
+/// # Errors
+/// 500 when the store cannot be read.
+pub async fn about(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show(&site, &request, "about", "/about").await
+}
+
+/// `/about/method`
+///
+/// # Errors
+/// 500 when the store cannot be read.
+pub async fn method(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show(&site, &request, "method", "/about/method").await
+}
+
+/// `/about/privacy`
+///
+/// # Errors
+/// 500 when the store cannot be read.
+pub async fn privacy(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show(&site, &request, "privacy", "/about/privacy").await
+}

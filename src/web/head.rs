@@ -1,0 +1,304 @@
+//! Title, description, canonical address and indexability of every page: decided here and nowhere else.
+//! The robots meta, the canonical link and the sitemap all ask this module.
+
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Status, Topic, word_of};
+use crate::policy::refund::answer::{Person, answers};
+use crate::policy::region::{Level, Place, Region};
+use crate::policy::resolve::Answer;
+use crate::policy::source::{Source, SourceKind};
+
+use super::error::Way;
+use super::markup::Markup;
+use super::site::Site;
+
+/// The name of the site, after every title.
+pub const SITE_NAME: &str = "医保城市指南";
+
+/// What a region's pages have to say of their own.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// A retiree's refund is known as an amount or a formula, at any level.
+    pub is_retiree_known: bool,
+    /// Topics with at least one own figure that can answer.
+    pub own: Vec<Topic>,
+}
+
+impl Coverage {
+    /// Looks it up in the whole series of a place.
+    #[must_use]
+    pub fn of(place: &Place, figures: &[Figure], as_of: AsOf) -> Self {
+        let found = answers(place, None, figures, &Person::of(Status::Retiree), as_of);
+        let is_retiree_known =
+            found.cases.iter().any(|case| !matches!(case.resolution.answer, Answer::Unknown(_)));
+        let has = |topic: Topic| {
+            figures.iter().any(|f| {
+                f.region == place.region.code && f.value.topic() == topic && f.evidence().can_answer()
+            })
+        };
+        let own = [Topic::Balance, Topic::Refund, Topic::Transfer].into_iter().filter(|t| has(*t)).collect();
+        Coverage { is_retiree_known, own }
+    }
+}
+
+/// A page, as far as its head is concerned.
+pub enum Subject<'a> {
+    /// `/`
+    Home,
+    /// `/regions`
+    Regions,
+    /// `/{region}`
+    Hub {
+        /// The region.
+        region: &'a Region,
+        /// The name that pages use.
+        name: &'a str,
+        /// What it has of its own.
+        coverage: &'a Coverage,
+        /// The refund of retirees in a few words.
+        answer: &'a str,
+    },
+    /// `/{region}/{topic}`
+    Topic {
+        /// The region.
+        region: &'a Region,
+        /// The name that pages use.
+        name: &'a str,
+        /// The topic.
+        topic: Topic,
+        /// What it has of its own.
+        coverage: &'a Coverage,
+        /// The page's answer in a few words.
+        answer: &'a str,
+    },
+    /// `/estimate`
+    Estimates,
+    /// `/estimate/refund` without an answer.
+    RefundForm,
+    /// `/estimate/refund` with an answer or with mistakes.
+    RefundResult,
+    /// `/sources`
+    Sources,
+    /// `/sources/{id}`
+    Source {
+        /// The source.
+        source: &'a Source,
+        /// How many figures lean on it.
+        figures: usize,
+        /// The regions of those figures, in a few words.
+        regions: &'a str,
+    },
+    /// `/about`, `/about/method`, `/about/privacy`
+    Guide {
+        /// Path.
+        path: &'static str,
+        /// Title.
+        title: &'a str,
+        /// Description.
+        description: &'a str,
+    },
+}
+
+impl Subject<'_> {
+    /// The one right path.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Subject::Home => "/".to_owned(),
+            Subject::Regions => "/regions".to_owned(),
+            Subject::Hub { region, .. } => format!("/{}", region.slug),
+            Subject::Topic { region, topic, .. } => {
+                format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic))
+            }
+            Subject::Estimates => "/estimate".to_owned(),
+            Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
+            Subject::Sources => "/sources".to_owned(),
+            Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
+            Subject::Guide { path, .. } => (*path).to_owned(),
+        }
+    }
+
+    /// Whether search engines may list the page: only when it answers something.
+    #[must_use]
+    pub fn is_indexable(&self) -> bool {
+        match self {
+            Subject::Hub { region, coverage, .. } => match region.level {
+                Level::Nation => true,
+                _ if !region.is_covered() => false,
+                Level::Province | Level::Municipality => true,
+                _ => coverage.is_retiree_known,
+            },
+            Subject::Topic { region, topic, coverage, .. } => {
+                region.level == Level::Nation || (region.is_covered() && coverage.own.contains(topic))
+            }
+            Subject::Source { source, figures, .. } => {
+                source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
+            }
+            Subject::RefundResult => false,
+            Subject::Home
+            | Subject::Regions
+            | Subject::Estimates
+            | Subject::RefundForm
+            | Subject::Sources
+            | Subject::Guide { .. } => true,
+        }
+    }
+
+    /// The title without the site's name.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Subject::Home => "查您所在城市的医保返款、余额和转移".to_owned(),
+            Subject::Regions => "全国各省各市医保页面".to_owned(),
+            Subject::Hub { region, name, .. } => match region.level {
+                Level::Nation => "全国医保：返款、余额、转移怎么规定".to_owned(),
+                _ if !region.is_covered() => format!("{name}：内地职工医保不在这里办"),
+                Level::Province => format!("{name}医保：各市每月返多少"),
+                _ => format!("{name}医保：每月返多少，余额怎么查"),
+            },
+            Subject::Topic { region, name, topic, .. } => {
+                let name = if region.level == Level::Nation { "全国" } else { name };
+                match topic {
+                    Topic::Balance => format!("{name}医保余额怎么查"),
+                    Topic::Refund => format!("{name}医保返款：退休每月返多少"),
+                    Topic::Transfer => format!("{name}医保怎么转移"),
+                    Topic::Safety => format!("{name}医保防骗"),
+                }
+            }
+            Subject::Estimates => "医保估算".to_owned(),
+            Subject::RefundForm => "算算我的医保返款".to_owned(),
+            Subject::RefundResult => "我的医保返款估算结果".to_owned(),
+            Subject::Sources => "本站数字的全部依据".to_owned(),
+            Subject::Source { source, .. } => format!("依据：{}", source_title(source)),
+            Subject::Guide { title, .. } => (*title).to_owned(),
+        }
+    }
+
+    fn description(&self) -> String {
+        match self {
+            Subject::Home => {
+                "输入城市名，查退休职工医保每月返多少钱、从哪天起、依据是什么，余额怎么看，关系怎么转，还能算自己的返款。".to_owned()
+            }
+            Subject::Regions => {
+                "按省份列出全国所有城市的医保页面，每个城市都有返款、余额和转移三项，写明依据和核实日期，也可以直接输入城市名来找。".to_owned()
+            }
+            Subject::Hub { region, name, answer, .. } => match region.level {
+                Level::Nation => {
+                    "全国统一的医保规定：在职职工返多少，退休返款按什么算，余额在哪里看，换城市怎么转移，每条都写明依据和核实日期。".to_owned()
+                }
+                _ if !region.is_covered() => format!(
+                    "{name}不在内地职工医保范围内，没有个人账户返款。这一页说明参保人去{name}和从内地医保转出时要注意什么，该问哪里。"
+                ),
+                Level::Province => format!("{name}退休职工医保返款：{answer}。各市数字、余额查询渠道和转移办法列在一页，都写明依据和核实日期。"),
+                _ => format!("{name}退休职工医保返款：{answer}。余额怎么看、关系怎么转、打哪个电话问，都写明依据和核实日期。"),
+            },
+            Subject::Topic { name, topic, answer, .. } => match topic {
+                Topic::Refund => format!("{name}医保返款：{answer}。写明给谁、从哪天起、依据哪份文件、几时核实，还能按出生年月算自己的数。"),
+                Topic::Balance => format!("{name}医保余额：{answer}。手机、电话、窗口四种看法，缴费记录在哪里看，怎么防骗，都写明依据和核实日期。"),
+                Topic::Transfer => format!("{name}医保转移：{answer}。谁能转、在哪里申请、要几个工作日、账户里的钱怎么办，都写明依据和核实日期。"),
+                Topic::Safety => format!("{name}医保防骗：{answer}。"),
+            },
+            Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
+            Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
+            Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
+            Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
+            Subject::Source { source, figures, regions } => format!(
+                "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
+                source_title(source),
+                source.publisher
+            ),
+            Subject::Guide { description, .. } => (*description).to_owned(),
+        }
+    }
+}
+
+/// The title of a source, or the words that say it was not seen.
+#[must_use]
+pub fn source_title(source: &Source) -> String {
+    source.title.clone().unwrap_or_else(|| "标题未记录".to_owned())
+}
+
+/// The head of one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Title without the site's name.
+    pub title: String,
+    /// Description for search engines.
+    pub description: String,
+    /// Canonical path; `None` for error pages.
+    pub path: Option<String>,
+    /// Whether search engines may list it.
+    pub is_indexable: bool,
+}
+
+impl Head {
+    /// The head of a page.
+    #[must_use]
+    pub fn of(subject: &Subject<'_>) -> Self {
+        Head {
+            title: subject.title(),
+            description: subject.description(),
+            path: Some(subject.path()),
+            is_indexable: subject.is_indexable(),
+        }
+    }
+
+    /// The same page shown as of another day, or with parameters: reachable, never listed.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.is_indexable = false;
+        self
+    }
+
+    /// The same page with a mistake in its form.
+    #[must_use]
+    pub fn with_mistakes(mut self) -> Self {
+        self.title = format!("错误：{}", self.title);
+        self.is_indexable = false;
+        self
+    }
+
+    /// The head of an error page.
+    #[must_use]
+    pub fn error(title: &str) -> Self {
+        Head { title: title.to_owned(), description: String::new(), path: None, is_indexable: false }
+    }
+}
+
+/// What `base.html` needs around every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shell {
+    /// Title, description, robots.
+    pub head: Head,
+    /// Absolute canonical address.
+    pub canonical: Option<String>,
+    /// The stylesheet.
+    pub style: Markup,
+    /// The way here: home, province, city.
+    pub crumbs: Vec<Way>,
+    /// Where "换城市" leads.
+    pub site_name: &'static str,
+}
+
+impl Shell {
+    /// The shell of a page; `site` is `None` only for error pages, which have no canonical address.
+    #[must_use]
+    pub fn new(head: Head, site: Option<&Site>) -> Self {
+        let canonical =
+            head.path.as_ref().zip(site).map(|(path, site)| format!("{}{path}", site.public_url()));
+        Shell { head, canonical, style: Markup::style(), crumbs: Vec::new(), site_name: SITE_NAME }
+    }
+
+    /// With the way here.
+    #[must_use]
+    pub fn with_crumbs(mut self, crumbs: Vec<Way>) -> Self {
+        self.crumbs = crumbs;
+        self
+    }
+
+    /// What the robots meta says.
+    #[must_use]
+    pub fn robots(&self) -> &'static str {
+        if self.head.is_indexable { "index,follow" } else { "noindex,follow" }
+    }
+}

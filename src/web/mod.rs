@@ -1,0 +1,32 @@
+//! The web: routes, page structs, templates, headers. It owns every Chinese sentence that is not content.
+//!
+//! No SQL and no rule enters here: pages ask `store` for whole dated series and `policy` for what they mean.
+//! `routes` lists every address; each page family has a file of its own with the template of the same name.
+
+pub mod atlas;
+pub mod balance;
+pub mod case;
+pub mod channel;
+pub mod error;
+pub mod estimate;
+pub mod estimate_refund;
+pub mod figure;
+pub mod guide;
+pub mod head;
+pub mod header;
+pub mod health;
+pub mod home;
+pub mod markup;
+pub mod page;
+pub mod refund;
+pub mod region;
+pub mod regions;
+pub mod request;
+pub mod robots;
+pub mod routes;
+pub mod server;
+pub mod site;
+pub mod source;
+pub mod step;
+pub mod transfer;
+pub mod words;

@@ -1,0 +1,186 @@
+//! `/{region}/refund`: what is credited to whom, since when, by which source; what was; what is said besides.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::dataset::LookedFor;
+use crate::policy::date::AsOf;
+use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value};
+use crate::policy::region::{Level, Place};
+
+use super::case::{self, CaseKind, CaseView};
+use super::channel::PhoneCard;
+use super::error::PageError;
+use super::estimate_refund::FormView;
+use super::figure::{DayView, FigureView};
+use super::guide::GuideView;
+use super::head::{Coverage, Head, Shell, Subject};
+use super::page::{Page, found};
+use super::region::{Neighbour, crumbs, frames, neighbours, pools};
+use super::request::{Asked, region_page};
+use super::site::Site;
+use super::words;
+
+/// One status with all its cases.
+pub struct StatusSection {
+    /// 在职职工
+    pub status: &'static str,
+    /// Its cases.
+    pub cases: Vec<CaseView>,
+}
+
+#[derive(Template)]
+#[template(path = "refund.html")]
+struct RefundPage {
+    shell: Shell,
+    name: String,
+    path: String,
+    is_nation: bool,
+    as_of: Option<DayView>,
+    retired: Vec<CaseView>,
+    others: Vec<StatusSection>,
+    frames: Vec<FigureView>,
+    pools: Vec<FigureView>,
+    areas: Vec<FigureView>,
+    paydays: Vec<FigureView>,
+    deductions: Vec<FigureView>,
+    averages: Vec<FigureView>,
+    upcoming: Vec<FigureView>,
+    ended: Vec<FigureView>,
+    said: Vec<FigureView>,
+    statements: Vec<FigureView>,
+    documents: Vec<FigureView>,
+    looked_for: Vec<LookedFor>,
+    form: Option<FormView>,
+    guide: Option<GuideView>,
+    phone: PhoneCard,
+    neighbours: Vec<Neighbour>,
+    neighbours_title: String,
+}
+
+/// Shows the refund page.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "/refund")? {
+        Asked::Elsewhere(response) => return Ok(response),
+        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    };
+    let region = &place.region;
+    if !region.is_covered() {
+        return Ok(found(&format!("/{}", region.slug)));
+    }
+    let figures = site.series(&place)?;
+    let name = site.atlas().name(region).to_owned();
+    let cases_of = |status| {
+        let found = case::answer_for(&place, &figures, status, as_of);
+        case::cases(&found, status, &site, region, as_of)
+    };
+    let retired = cases_of(Status::Retiree);
+    let section = |status| StatusSection { status: words::status(status), cases: cases_of(status) };
+    let others: Vec<StatusSection> =
+        [Status::RetireeFlexible, Status::Employee, Status::Flexible].into_iter().map(section).collect();
+    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
+    let answer = case::in_short(&retired);
+    let subject =
+        Subject::Topic { region, name: &name, topic: Topic::Refund, coverage: &coverage, answer: &answer };
+    let mut head = Head::of(&subject);
+    if is_dated {
+        head = head.unlisted();
+    }
+    let rest = Rest { figures: &figures, place: &place, site: &site, as_of };
+    let mut shown: Vec<String> = Vec::new();
+    for case in retired.iter().chain(others.iter().flat_map(|s| &s.cases)) {
+        let all =
+            case.figures.iter().chain(&case.explained_by).chain(&case.deductions).chain(&case.also_said);
+        shown.extend(all.map(|f| f.id.clone()));
+    }
+    let is_unanswered = retired.iter().all(|c| c.kind == CaseKind::Unknown);
+    let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let is_own = |f: &Figure| f.region == region.code;
+    let not_shown = |f: &Figure| !shown.contains(&f.id);
+    let now = |f: &Figure| f.standing(as_of) == Standing::InForce;
+    let page = RefundPage {
+        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("返款"))),
+        path: format!("/{}/refund", region.slug),
+        is_nation: region.level == Level::Nation,
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        frames: if is_unanswered { frames(&figures, &place, &site, as_of) } else { Vec::new() },
+        pools: pools(&figures, &place, &site, as_of),
+        areas: rest.list(|f| is_own(f) && f.area.is_some() && now(f)),
+        paydays: rest.list(|f| {
+            matches!(f.value, Value::Payday(_))
+                && f.area.is_none()
+                && now(f)
+                && (is_own(f) || f.reaches(region))
+        }),
+        deductions: rest
+            .list(|f| matches!(f.value, Value::Deduction(_)) && is_own(f) && now(f) && not_shown(f)),
+        averages: rest.list(|f| {
+            matches!(f.value, Value::AveragePension(_))
+                && f.standing(as_of) != Standing::Ended
+                && (is_own(f) || f.reaches(region))
+        }),
+        upcoming: rest.list(|f| {
+            (is_own(f) || f.reaches(region))
+                && is_money(f)
+                && f.standing(as_of) == Standing::NotYet
+                && not_shown(f)
+        }),
+        ended: rest.list(|f| {
+            (is_own(f) || f.reaches(region)) && f.standing(as_of) == Standing::Ended && not_shown(f)
+        }),
+        said: rest.list(|f| {
+            is_own(f)
+                && matches!(f.value, Value::Refund(_))
+                && f.area.is_none()
+                && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+                && !matches!(f.applies_to, Some(AppliesTo::Pool(_)))
+                && not_shown(f)
+        }),
+        statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_)) && now(f)),
+        documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
+        looked_for: looked_for(&site, &place)?,
+        form: FormView::for_region(&site, region),
+        guide: GuideView::national(&site, "refund", region)?,
+        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        retired,
+        others,
+        neighbours,
+        neighbours_title,
+        name,
+    };
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+fn is_money(figure: &Figure) -> bool {
+    matches!(figure.value, Value::Refund(_) | Value::Deduction(_) | Value::Payday(_))
+}
+
+fn looked_for(site: &Site, place: &Place) -> Result<Vec<LookedFor>, PageError> {
+    let all = site.store().looked_for(place.region.code)?;
+    Ok(all.into_iter().filter(|l| l.topic == Topic::Refund).collect())
+}
+
+/// The refund figures of a place beside the answers.
+struct Rest<'a> {
+    figures: &'a [Figure],
+    place: &'a Place,
+    site: &'a Site,
+    as_of: AsOf,
+}
+
+impl Rest<'_> {
+    fn list(&self, wanted: impl Fn(&Figure) -> bool) -> Vec<FigureView> {
+        self.figures
+            .iter()
+            .filter(|f| f.value.topic() == Topic::Refund && wanted(f))
+            .map(|f| FigureView::of(f, self.site, &self.place.region, self.as_of))
+            .collect()
+    }
+}

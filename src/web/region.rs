@@ -1,0 +1,248 @@
+//! `/{region}`: the hub that answers first.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::channel::Purpose;
+use crate::policy::date::AsOf;
+use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Value};
+use crate::policy::region::{Level, Place, Region};
+
+use super::case::{self, CaseKind, CaseView};
+use super::channel::{ChannelView, PhoneCard};
+use super::error::{PageError, Way};
+use super::figure::{CitationView, DayView, FigureView};
+use super::head::{Coverage, Head, Shell, Subject};
+use super::page::Page;
+use super::request::{Asked, region_page};
+use super::site::Site;
+use super::transfer;
+use super::words;
+
+/// What a status gets, in one line with a link to the whole story.
+pub struct StatusLine {
+    /// 在职职工
+    pub status: &'static str,
+    /// The answer in a few words.
+    pub answer: String,
+    /// Evidence and level of the answer; empty without one.
+    pub grounds: String,
+}
+
+/// A region beside others: its name and its retirees' answer.
+pub struct Neighbour {
+    /// Its hub.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// Its retirees' answer in a few words.
+    pub answer: String,
+    /// Whose rule that is.
+    pub level: String,
+}
+
+#[derive(Template)]
+#[template(path = "region.html")]
+struct RegionPage {
+    shell: Shell,
+    name: String,
+    path: String,
+    is_nation: bool,
+    is_province: bool,
+    as_of: Option<DayView>,
+    cases: Vec<CaseView>,
+    frames: Vec<FigureView>,
+    pools: Vec<FigureView>,
+    lines: Vec<StatusLine>,
+    balance: Vec<ChannelView>,
+    transfer: Vec<FigureView>,
+    phone: PhoneCard,
+    neighbours: Vec<Neighbour>,
+    neighbours_title: String,
+    counties: Vec<String>,
+    sources: Vec<CitationView>,
+}
+
+#[derive(Template)]
+#[template(path = "uncovered.html")]
+struct UncoveredPage {
+    shell: Shell,
+    name: String,
+}
+
+/// Shows a hub.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "")? {
+        Asked::Elsewhere(response) => return Ok(response),
+        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    };
+    let region = &place.region;
+    let name = site.atlas().name(region).to_owned();
+    if !region.is_covered() {
+        return uncovered(&site, &request, &place, name);
+    }
+    let figures = site.series(&place)?;
+    let found = case::answer_for(&place, &figures, Status::Retiree, as_of);
+    let cases = case::cases(&found, Status::Retiree, &site, region, as_of);
+    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
+    let answer = case::in_short(&cases);
+    let subject = Subject::Hub { region, name: &name, coverage: &coverage, answer: &answer };
+    let mut head = Head::of(&subject);
+    if is_dated {
+        head = head.unlisted();
+    }
+    let is_unanswered = cases.iter().all(|c| c.kind == CaseKind::Unknown);
+    let mut sources: Vec<CitationView> = Vec::new();
+    let balance =
+        super::channel::channels(&figures, &place, &site, as_of, &[Purpose::Balance, Purpose::Refund]);
+    let own_transfer = transfer::in_short(&figures, &place, &site, as_of);
+    let shown = cases.iter().flat_map(|c| c.figures.iter().chain(&c.explained_by).chain(&c.deductions));
+    for citation in shown.chain(&own_transfer).flat_map(|f| &f.citations) {
+        if !sources.iter().any(|s| s.href == citation.href) {
+            sources.push(citation.clone());
+        }
+    }
+    let frames = if is_unanswered { frames(&figures, &place, &site, as_of) } else { Vec::new() };
+    let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let page = RegionPage {
+        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, None)),
+        path: format!("/{}", region.slug),
+        is_nation: region.level == Level::Nation,
+        is_province: region.level == Level::Province,
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        cases,
+        frames,
+        pools: pools(&figures, &place, &site, as_of),
+        lines: status_lines(&figures, &place, &site, as_of),
+        balance: balance.into_iter().take(3).collect(),
+        transfer: own_transfer,
+        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        neighbours,
+        neighbours_title,
+        counties: site.atlas().counties(region.code).iter().map(|c| c.name.clone()).collect(),
+        sources,
+        name,
+    };
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+fn uncovered(
+    site: &Site,
+    request: &HttpRequest,
+    place: &Place,
+    name: String,
+) -> Result<HttpResponse, PageError> {
+    let coverage = Coverage::default();
+    let head =
+        Head::of(&Subject::Hub { region: &place.region, name: &name, coverage: &coverage, answer: "" });
+    let shell = Shell::new(head, Some(site)).with_crumbs(crumbs(site, place, None));
+    Ok(Page::html(&UncoveredPage { shell, name }, site.content())?.into_response(request))
+}
+
+/// Home, province, region, and the page itself.
+#[must_use]
+pub fn crumbs(site: &Site, place: &Place, topic: Option<&str>) -> Vec<Way> {
+    let mut crumbs = vec![Way { href: "/".to_owned(), label: "首页".to_owned() }];
+    let path: Vec<&Region> = place.levels().filter(|r| r.level != Level::Nation).collect();
+    for region in path.into_iter().rev() {
+        crumbs.push(Way { href: format!("/{}", region.slug), label: site.atlas().name(region).to_owned() });
+    }
+    if place.region.level == Level::Nation {
+        crumbs.push(Way { href: "/china".to_owned(), label: "全国".to_owned() });
+    }
+    if let Some(topic) = topic {
+        crumbs.push(Way { href: String::new(), label: topic.to_owned() });
+    }
+    crumbs
+}
+
+/// What the others get: people at work, flexible workers, retired flexible workers where it is told.
+fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<StatusLine> {
+    [Status::RetireeFlexible, Status::Employee, Status::Flexible]
+        .into_iter()
+        .map(|status| {
+            let found = case::answer_for(place, figures, status, as_of);
+            let cases = case::cases(&found, status, site, &place.region, as_of);
+            let grounds = cases.iter().flat_map(|c| &c.figures).next();
+            StatusLine {
+                status: words::status(status),
+                answer: case::in_short(&cases),
+                grounds: grounds.map(|f| format!("{}，{}", f.evidence, f.level)).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+/// Frames of the levels above (and of the place itself) for retirees: shown without an amount.
+#[must_use]
+pub fn frames(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<FigureView> {
+    figures
+        .iter()
+        .filter(|f| f.applies_to == Some(AppliesTo::Frame) && f.evidence().can_answer())
+        .filter(|f| f.standing(as_of) == Standing::InForce && f.who.statuses.contains(&Status::Retiree))
+        .filter(|f| matches!(&f.value, Value::Refund(rule) if !rule.is_amount()))
+        .map(|f| FigureView::of(f, site, &place.region, as_of))
+        .collect()
+}
+
+/// Figures of named pools (省直, 兵团) of the place or its province, in force.
+#[must_use]
+pub fn pools(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<FigureView> {
+    figures
+        .iter()
+        .filter(|f| matches!(f.applies_to, Some(AppliesTo::Pool(_))) && f.evidence().can_answer())
+        .filter(|f| matches!(f.value, Value::Refund(_)) && f.standing(as_of) == Standing::InForce)
+        .map(|f| FigureView::of(f, site, &place.region, as_of))
+        .collect()
+}
+
+/// How many regions beside it a city's page shows.
+const BESIDE: usize = 8;
+
+/// The retirees' answers of the regions below (for a province or the nation) or beside (for a city).
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, Vec<Neighbour>), PageError> {
+    let atlas = site.atlas();
+    let below: Vec<&Region> = atlas.children(region.code).filter(|r| r.is_covered()).collect();
+    let (title, regions) = if below.is_empty() {
+        let mut beside: Vec<&Region> = atlas.siblings(region).collect();
+        // Codes run along the map: the nearest codes are mostly the nearest cities.
+        beside.sort_by_key(|r| r.code.get().abs_diff(region.code.get()));
+        beside.truncate(BESIDE);
+        beside.sort_by_key(|r| r.code);
+        ("跟旁边比一比".to_owned(), beside)
+    } else if region.level == Level::Nation {
+        ("各省、自治区、直辖市".to_owned(), below)
+    } else {
+        (format!("{}各市", atlas.name(region)), below)
+    };
+    let mut codes: Vec<_> = regions.iter().map(|r| r.code).collect();
+    codes.extend(atlas.place(region).levels().map(|r| r.code));
+    let figures = site.store().figures(&codes, Some(crate::policy::figure::Topic::Refund))?;
+    let answers = regions.into_iter().map(|r| neighbour(site, r, &figures, as_of)).collect();
+    Ok((title, answers))
+}
+
+/// One region's retirees' answer in a few words.
+#[must_use]
+pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Neighbour {
+    let place = site.atlas().place(region);
+    let found = case::answer_for(&place, figures, Status::Retiree, as_of);
+    let cases = case::cases(&found, Status::Retiree, site, region, as_of);
+    let set_by = cases.iter().flat_map(|c| &c.figures).next();
+    Neighbour {
+        href: format!("/{}", region.slug),
+        name: site.atlas().name(region).to_owned(),
+        answer: case::in_short(&cases),
+        level: set_by.map(|f| f.level.clone()).unwrap_or_default(),
+    }
+}

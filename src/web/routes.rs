@@ -1,0 +1,52 @@
+//! Every address of the site in one list.
+
+use actix_web::guard;
+use actix_web::{HttpRequest, HttpResponse, Route, web};
+
+use super::error::PageError;
+use super::request::no_such_region;
+use super::site::Site;
+use super::{
+    balance, estimate, estimate_refund, guide, health, home, refund, region, regions, robots, source,
+    transfer,
+};
+
+/// GET and HEAD: nothing on this site changes anything.
+fn read() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+/// Registers every address. Fixed words come before `{region}`, which no slug can be.
+pub fn configure(config: &mut web::ServiceConfig) {
+    let resource = |path: &str| web::resource(path).default_service(web::to(wrong_method));
+    config
+        .service(resource("/").route(read().to(home::show)))
+        .service(resource("/regions").route(read().to(regions::show)))
+        .service(resource("/estimate").route(read().to(estimate::show)))
+        .service(resource("/estimate/refund").route(read().to(estimate_refund::show)))
+        .service(resource("/sources").route(read().to(source::list)))
+        .service(resource("/sources/{id}").route(read().to(source::show)))
+        .service(resource("/about").route(read().to(guide::about)))
+        .service(resource("/about/method").route(read().to(guide::method)))
+        .service(resource("/about/privacy").route(read().to(guide::privacy)))
+        .service(resource("/robots.txt").route(read().to(robots::robots)))
+        .service(resource("/sitemap.xml").route(read().to(robots::sitemap)))
+        .service(resource("/healthz").route(read().to(health::healthz)))
+        .service(resource("/version").route(read().to(health::version)))
+        .service(resource("/{region}").route(read().to(region::show)))
+        .service(resource("/{region}/balance").route(read().to(balance::show)))
+        .service(resource("/{region}/refund").route(read().to(refund::show)))
+        .service(resource("/{region}/transfer").route(read().to(transfer::show)))
+        .default_service(web::to(nothing_here));
+}
+
+async fn wrong_method() -> Result<HttpResponse, PageError> {
+    Err(PageError::MethodNotAllowed)
+}
+
+/// No such page: the first word of the address may still be near a region's name.
+async fn nothing_here(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let path = percent_encoding::percent_decode_str(request.path()).decode_utf8_lossy().into_owned();
+    let first = path.split('/').find(|part| !part.is_empty()).unwrap_or("");
+    Err(no_such_region(&site, first))
+}

@@ -1,0 +1,76 @@
+//! What a worker holds: its own read-only connection, the shared atlas, the clock and the public address.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clock::Clock;
+use crate::policy::date::AsOf;
+use crate::policy::figure::Figure;
+use crate::policy::region::{Place, RegionCode};
+use crate::store::Store;
+
+use super::atlas::Atlas;
+use super::error::PageError;
+use super::page::CachePolicy;
+
+/// The state of one worker.
+pub struct Site {
+    store: Store,
+    atlas: Arc<Atlas>,
+    clock: Clock,
+    public_url: Arc<str>,
+}
+
+impl Site {
+    /// Puts it together. `public_url` is the scheme and host under which readers reach the site, without a final slash.
+    #[must_use]
+    pub fn new(store: Store, atlas: Arc<Atlas>, clock: Clock, public_url: Arc<str>) -> Self {
+        Site { store, atlas, clock, public_url }
+    }
+
+    /// The worker's connection.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Regions and sources.
+    #[must_use]
+    pub fn atlas(&self) -> &Atlas {
+        &self.atlas
+    }
+
+    /// Today in China.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    /// What holds today.
+    #[must_use]
+    pub fn now(&self) -> AsOf {
+        AsOf::today(self.today())
+    }
+
+    /// Scheme and host of the public address.
+    #[must_use]
+    pub fn public_url(&self) -> &str {
+        &self.public_url
+    }
+
+    /// The policy of a page that is the same for everybody today.
+    #[must_use]
+    pub fn content(&self) -> CachePolicy {
+        CachePolicy::Content { until_midnight: self.clock.seconds_to_midnight() }
+    }
+
+    /// The whole dated series of a place and of the regions above it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn series(&self, place: &Place) -> Result<Vec<Figure>, PageError> {
+        let codes: Vec<RegionCode> = place.levels().map(|r| r.code).collect();
+        Ok(self.store.figures(&codes, None)?)
+    }
+}
