@@ -4,6 +4,7 @@
 //! `content → data.sqlite → store → policy → web`. See `ARCHITECTURE.md` for what decides where a thing goes.
 
 pub mod clock;
+pub mod content;
 pub mod policy;
 pub mod search;
 pub mod store;
