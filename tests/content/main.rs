@@ -1,0 +1,11 @@
+//! Every check of the content has one tiny tree that trips it and only it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod citation;
+mod figure;
+mod guide;
+mod region;
+mod series;
+mod tree;
+mod whole;
