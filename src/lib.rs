@@ -3,6 +3,7 @@
 //! # Layout
 //! `content → data.sqlite → store → policy → web`. See `ARCHITECTURE.md` for what decides where a thing goes.
 
+pub mod cli;
 pub mod clock;
 pub mod content;
 pub mod policy;

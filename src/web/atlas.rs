@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::policy::dataset::Alias;
 use crate::policy::region::{County, Level, Place, Region, RegionCode, Slug};
 use crate::policy::source::{Source, SourceId};
 use crate::search::RegionIndex;
@@ -26,9 +27,17 @@ impl Atlas {
     /// # Errors
     /// When the store cannot be read.
     pub fn read(store: &Store) -> Result<Self, StoreError> {
-        let regions = store.regions()?;
-        let aliases = store.aliases()?;
-        let counties = store.counties()?;
+        Ok(Self::new(store.regions()?, store.aliases()?, store.counties()?, store.sources()?))
+    }
+
+    /// Puts it together; regions by code.
+    #[must_use]
+    pub fn new(
+        regions: Vec<Region>,
+        aliases: Vec<Alias>,
+        counties: Vec<County>,
+        sources: Vec<Source>,
+    ) -> Self {
         let index = RegionIndex::new(&regions, &counties, &aliases);
         let position = |(i, r): (usize, &Region)| (r.code, i);
         let by_code = regions.iter().enumerate().map(position).collect();
@@ -44,9 +53,9 @@ impl Atlas {
         for county in counties {
             by_region.entry(county.region).or_default().push(county);
         }
-        let sources = store.sources()?.into_iter().map(|s| (s.id.clone(), s)).collect();
+        let sources = sources.into_iter().map(|s| (s.id.clone(), s)).collect();
         let aliases = aliases.into_iter().map(|a| (a.alias, a.region)).collect();
-        Ok(Atlas { regions, by_slug, by_code, aliases, counties: by_region, sources, shared_names, index })
+        Atlas { regions, by_slug, by_code, aliases, counties: by_region, sources, shared_names, index }
     }
 
     /// All regions, by code.

@@ -6,6 +6,7 @@
 pub mod atlas;
 pub mod balance;
 pub mod case;
+pub mod census;
 pub mod channel;
 pub mod error;
 pub mod estimate;

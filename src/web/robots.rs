@@ -7,9 +7,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 
 use crate::policy::date::AsOf;
-use crate::policy::figure::{Figure, Topic};
-use crate::policy::region::{Region, RegionCode};
+use crate::policy::figure::{Figure, Topic, word_of};
+use crate::policy::region::RegionCode;
+use crate::policy::source::SourceId;
 
+use super::atlas::Atlas;
 use super::error::PageError;
 use super::head::{Coverage, Subject};
 use super::page::Page;
@@ -31,7 +33,8 @@ pub async fn robots(site: web::Data<Site>, request: HttpRequest) -> Result<HttpR
 pub async fn sitemap(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let mut body = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     body.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (path, changed) in indexable_pages(&site)? {
+    for Listed { path, changed, .. } in indexable_pages(site.atlas(), site.store().all_figures()?, site.now())
+    {
         let last = changed.map(|d| format!("<lastmod>{d}</lastmod>")).unwrap_or_default();
         // Paths are ASCII words and hyphens: nothing in them needs escaping.
         writeln!(body, "<url><loc>{}{path}</loc>{last}</url>", site.public_url())
@@ -41,59 +44,62 @@ pub async fn sitemap(site: web::Data<Site>, request: HttpRequest) -> Result<Http
     Ok(Page::text("application/xml; charset=utf-8", body, site.content()).into_response(&request))
 }
 
-/// Every indexable page with the day on which its figures were last checked, where it has figures.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn indexable_pages(site: &Site) -> Result<Vec<(String, Option<NaiveDate>)>, PageError> {
+/// A page that search engines may list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its canonical path.
+    pub path: String,
+    /// The day on which its figures were last checked, where it has figures.
+    pub changed: Option<NaiveDate>,
+    /// Its family: `hub`, `refund`, `source` …
+    pub kind: &'static str,
+}
+
+/// Every indexable page. `figures` are all figures there are.
+#[must_use]
+pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<Listed> {
+    let mut citing: HashMap<SourceId, Vec<NaiveDate>> = HashMap::new();
     let mut by_region: HashMap<RegionCode, Vec<Figure>> = HashMap::new();
-    let mut citing: HashMap<crate::policy::source::SourceId, Vec<Option<NaiveDate>>> = HashMap::new();
-    for figure in site.store().all_figures()? {
+    for figure in figures {
         for citation in &figure.citations {
-            citing.entry(citation.source.clone()).or_default().push(Some(citation.checked_on));
+            citing.entry(citation.source.clone()).or_default().push(citation.checked_on);
         }
         by_region.entry(figure.region).or_default().push(figure);
     }
     let mut pages = Vec::new();
-    let mut add = |subject: &Subject<'_>, changed: Option<NaiveDate>| {
+    let mut add = |kind: &'static str, subject: &Subject<'_>, changed: Option<NaiveDate>| {
         if subject.is_indexable() {
-            pages.push((subject.path(), changed));
+            pages.push(Listed { path: subject.path(), changed, kind });
         }
     };
     for subject in
         [Subject::Home, Subject::Regions, Subject::Estimates, Subject::RefundForm, Subject::Sources]
     {
-        add(&subject, None);
+        add("site", &subject, None);
     }
     for path in ["/about", "/about/method", "/about/privacy"] {
-        add(&Subject::Guide { path, title: "", description: "" }, None);
+        add("site", &Subject::Guide { path, title: "", description: "" }, None);
     }
-    let as_of = AsOf::today(site.today());
-    for region in site.atlas().regions() {
-        let (coverage, changed) = coverage(site, region, &by_region, as_of);
-        let name = site.atlas().name(region);
-        add(&Subject::Hub { region, name, coverage: &coverage, answer: "" }, changed);
+    for region in atlas.regions() {
+        let place = atlas.place(region);
+        let figures: Vec<Figure> =
+            place.levels().filter_map(|r| by_region.get(&r.code)).flatten().cloned().collect();
+        let changed = figures.iter().filter_map(Figure::checked_on).max();
+        let coverage = Coverage::of(&place, &figures, as_of);
+        let name = atlas.name(region);
+        add("hub", &Subject::Hub { region, name, coverage: &coverage, answer: "" }, changed);
         for topic in [Topic::Balance, Topic::Refund, Topic::Transfer] {
-            add(&Subject::Topic { region, name, topic, coverage: &coverage, answer: "" }, changed);
+            let kind = word_of(Topic::WORDS, &topic);
+            add(kind, &Subject::Topic { region, name, topic, coverage: &coverage, answer: "" }, changed);
         }
     }
-    for source in site.atlas().sources() {
+    for source in atlas.sources() {
         let days = citing.get(&source.id).map_or(&[][..], Vec::as_slice);
-        let changed = days.iter().copied().flatten().max();
-        add(&Subject::Source { source, figures: days.len(), regions: "" }, changed);
+        add(
+            "source",
+            &Subject::Source { source, figures: days.len(), regions: "" },
+            days.iter().copied().max(),
+        );
     }
-    Ok(pages)
-}
-
-fn coverage(
-    site: &Site,
-    region: &Region,
-    by_region: &HashMap<RegionCode, Vec<Figure>>,
-    as_of: AsOf,
-) -> (Coverage, Option<NaiveDate>) {
-    let place = site.atlas().place(region);
-    let figures: Vec<Figure> =
-        place.levels().filter_map(|r| by_region.get(&r.code)).flatten().cloned().collect();
-    let changed = figures.iter().filter_map(Figure::checked_on).max();
-    (Coverage::of(&place, &figures, as_of), changed)
+    pages
 }
