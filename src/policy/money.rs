@@ -152,6 +152,9 @@ impl fmt::Display for BasisPoints {
 /// Reads `123.45` as 12345, exactly.
 fn parse_hundredths(text: &str, largest: i64) -> Result<i64, NumberError> {
     if let Some(rest) = text.strip_prefix('-') {
+        if rest.starts_with('-') {
+            return Err(NumberError::NotANumber);
+        }
         parse_hundredths(rest, largest)?;
         return Err(NumberError::Negative);
     }
