@@ -12,5 +12,7 @@ pub mod money;
 pub mod refund;
 pub mod region;
 pub mod resolve;
+#[cfg(test)]
+mod sample;
 pub mod source;
 pub mod transfer;

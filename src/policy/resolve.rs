@@ -5,7 +5,7 @@
 //! values of equal evidence are a dispute. Values that are only unconfirmed never answer.
 
 use super::date::AsOf;
-use super::figure::{AppliesTo, Figure, Standing, Value};
+use super::figure::{After, AppliesTo, Figure, Standing, Value};
 use super::region::{Place, RegionCode};
 
 /// What holds, or why nothing does, with what else is said.
@@ -79,15 +79,27 @@ pub fn resolve<'a>(
 ) -> Resolution<'a> {
     let mut also_said = Vec::new();
     let mut reason = None;
+    let mut gone = None;
     for level in place.levels() {
-        let here: Vec<&'a Figure> =
+        let mut here: Vec<&'a Figure> =
             figures.iter().copied().filter(|f| f.region == level.code && reaches(f, place, pool)).collect();
+        // Ids of one region and kind differ in their number only: this is the order of the content file.
+        here.sort_unstable_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
         let (sure, unsure): (Vec<_>, Vec<_>) = here
             .iter()
             .copied()
             .filter(|f| f.standing(as_of) == Standing::InForce)
             .partition(|f| f.evidence().can_answer());
         let closest = sure.iter().map(|f| precision(f)).max();
+        let told: Vec<_> = here.iter().copied().filter(|f| f.evidence().can_answer()).collect();
+        // Who had a figure of their own is not told the wider one, once nobody knows what followed theirs.
+        let closer = told.iter().copied().filter(|f| closest.is_none_or(|c| precision(f) > c));
+        if let Some(ended) = last_ended(closer, as_of)
+            && ended.after == Some(After::Unknown)
+        {
+            also_said.extend(unsure);
+            return Resolution { answer: Answer::Unknown(Reason::Ended(ended)), also_said };
+        }
         let sure: Vec<_> = sure.into_iter().filter(|f| Some(precision(f)) == closest).collect();
         if let Some(answer) = choose(&sure, &mut also_said) {
             also_said.extend(unsure);
@@ -95,16 +107,14 @@ pub fn resolve<'a>(
             return Resolution { answer, also_said };
         }
         also_said.extend(unsure);
-        let told: Vec<_> = here.iter().copied().filter(|f| f.evidence().can_answer()).collect();
-        if let Some(ended) = last_ended(&told, as_of)
-            && ended.after == Some(super::figure::After::Unknown)
-        {
-            return Resolution { answer: Answer::Unknown(Reason::Ended(ended)), also_said };
-        }
         reason = reason.or_else(|| absence(&told, as_of));
+        gone = gone
+            .or_else(|| last_ended(told.into_iter(), as_of).filter(|f| f.after == Some(After::Inherited)));
     }
-    let unsupported = if also_said.is_empty() { Reason::NotFound } else { Reason::OnlyUnconfirmed };
-    Resolution { answer: Answer::Unknown(reason.unwrap_or(unsupported)), also_said }
+    let unsupported = || if also_said.is_empty() { Reason::NotFound } else { Reason::OnlyUnconfirmed };
+    // What was to be inherited was not found at any level above: all that is known is the end.
+    let reason = reason.or_else(|| gone.map(Reason::Ended)).unwrap_or_else(unsupported);
+    Resolution { answer: Answer::Unknown(reason), also_said }
 }
 
 /// The best of the figures that can answer; weaker values go to `also_said`.
@@ -139,8 +149,8 @@ fn drop_repeats<'a>(answer: &Answer<'a>, also_said: &mut Vec<&'a Figure>) {
     also_said.retain(|f| !said.iter().any(|s| is_same_value(&s.value, &f.value)));
 }
 
-fn last_ended<'a>(told: &[&'a Figure], as_of: AsOf) -> Option<&'a Figure> {
-    told.iter().copied().filter(|f| f.standing(as_of) == Standing::Ended).max_by_key(|f| f.until)
+fn last_ended<'a>(told: impl Iterator<Item = &'a Figure>, as_of: AsOf) -> Option<&'a Figure> {
+    told.filter(|f| f.standing(as_of) == Standing::Ended).max_by_key(|f| f.until)
 }
 
 /// Why the figures of one level are silent on that day: what comes next weighs more than what has been.
@@ -161,6 +171,7 @@ fn is_amount(figure: &Figure) -> bool {
 pub fn is_same_value(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Refund(a), Value::Refund(b)) => a.is_same_value(b),
+        (Value::Deduction(a), Value::Deduction(b)) => a.is_same_value(b),
         _ => one == other,
     }
 }

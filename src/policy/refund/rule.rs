@@ -156,7 +156,7 @@ impl Rule {
             ) => {
                 let yearly = |fen: Fen, per: Per| if per == Per::Month { fen.times(12) } else { fen };
                 yearly(*low, *per) == yearly(*low2, *per2)
-                    && high.map(|h| yearly(h, *per)) == high2.map(|h| yearly(h, *per2))
+                    && yearly(high.unwrap_or(*low), *per) == yearly(high2.unwrap_or(*low2), *per2)
                     && reduction == reduction2
             }
             _ => self == other,
@@ -196,6 +196,20 @@ pub struct Deduction {
     pub amount: DeductionAmount,
     /// On whom.
     pub falls_on: FallsOn,
+}
+
+impl Deduction {
+    /// Whether two deductions take the same, so that two citations support one thing: `3.75 a month` is `45 a year`.
+    #[must_use]
+    pub fn is_same_value(&self, other: &Deduction) -> bool {
+        let yearly = |amount: DeductionAmount| match amount {
+            DeductionAmount::Fixed(fen, Per::Month) => DeductionAmount::Fixed(fen.times(12), Per::Year),
+            same => same,
+        };
+        self.name == other.name
+            && self.falls_on == other.falls_on
+            && yearly(self.amount) == yearly(other.amount)
+    }
 }
 
 /// An average pension that rules refer to (平均养老金).
