@@ -4,7 +4,7 @@
 //! possibility becomes a [`Case`] of its own, and only the questions on which the answers really differ remain.
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Status, Tier, Value};
+use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Standing, Status, Tier, Value};
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Resolution, reaches, resolve};
 
@@ -70,6 +70,14 @@ pub struct Ages {
     pub from: Option<u32>,
     /// Below this age.
     pub below: Option<u32>,
+}
+
+impl Ages {
+    /// Whether some age is in this part and in the band that those ends make.
+    fn meets(self, from: Option<u32>, below: Option<u32>) -> bool {
+        let begins_before = |start: Option<u32>, end: Option<u32>| end.is_none_or(|e| start.unwrap_or(0) < e);
+        begins_before(self.from, below) && begins_before(from, self.below)
+    }
 }
 
 /// The people an answer is for; a part that makes no difference is `None`.
@@ -140,7 +148,12 @@ pub fn answers<'a>(
         .filter(|f| matches!(f.value, Value::Refund(_) | Value::Deduction(_)))
         .filter(|f| includes(f, person.status) && reaches(f, place, pool))
         .collect();
-    let dimensions = Dimensions::of(&relevant, person.status);
+    // Where figures tell a boundary differently, the one that holds nearest to the place decides.
+    let rank = |figure: &Figure| {
+        let level = place.levels().position(|r| r.code == figure.region);
+        (figure.standing(as_of) != Standing::InForce, level)
+    };
+    let dimensions = Dimensions::of(&relevant, person.status, rank);
     let ask = |circumstances| find(place, pool, &relevant, person.status, circumstances, as_of);
     let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
     let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());
@@ -149,13 +162,13 @@ pub fn answers<'a>(
 }
 
 /// Whether a figure is about people of a status. A retiree's figure includes retired flexible workers.
-fn includes(figure: &Figure, status: Status) -> bool {
+pub(super) fn includes(figure: &Figure, status: Status) -> bool {
     figure.who.statuses.contains(&status)
         || (status == Status::RetireeFlexible && figure.who.statuses.contains(&Status::Retiree))
 }
 
 /// How closely a figure is about these people: naming their status or their class beats including them.
-fn precision(figure: &Figure, status: Status) -> u8 {
+pub(super) fn precision(figure: &Figure, status: Status) -> u8 {
     u8::from(figure.who.statuses.contains(&status)) + 2 * u8::from(figure.who.class.is_some())
 }
 
@@ -196,14 +209,18 @@ fn deduction_name(figure: &Figure) -> Option<&str> {
 /// Whether a figure can be about people in these circumstances.
 fn fits(figure: &Figure, c: &Circumstances) -> bool {
     let who = &figure.who;
+    // An unconfirmed figure divides nobody, so nobody is asked about its people: it is shown to all it may concern.
+    let concerns_undivided = !figure.evidence().can_answer();
     let age = match (who.age, c.ages) {
-        (Some(band), Some(ages)) => band.holds(ages.from.unwrap_or(0)),
-        (Some(_), None) => false,
+        (Some(band), Some(ages)) => ages.meets(band.from, band.below),
+        (Some(_), None) => concerns_undivided,
         (None, _) => true,
     };
-    age && (who.tier.is_none() || who.tier == c.tier)
-        && (who.class.is_none() || Some(who.class) == c.class)
-        && (who.first_insured.is_none() || who.first_insured == c.first_insured)
+    let tier = who.tier.is_none() || who.tier == c.tier || (c.tier.is_none() && concerns_undivided);
+    let first = who.first_insured.is_none()
+        || who.first_insured == c.first_insured
+        || (c.first_insured.is_none() && concerns_undivided);
+    age && tier && first && (who.class.is_none() || Some(who.class) == c.class)
 }
 
 /// Whether people who differ in one part alone get different answers.
@@ -231,12 +248,17 @@ fn forget_idle_parts(cases: &mut Vec<Case<'_>>) {
             cases.iter_mut().for_each(|case| forget(&mut case.circumstances));
         }
     }
-    let all = std::mem::take(cases);
-    for case in all {
-        let is_known = cases.iter().any(|kept| kept.circumstances == case.circumstances);
+    // People who differ in forgotten parts only are one case; only then do neighbouring ages stand side by side.
+    let mut kept: Vec<Case<'_>> = Vec::new();
+    for case in std::mem::take(cases) {
+        match kept.iter_mut().find(|k| k.circumstances == case.circumstances) {
+            Some(same) => also_say(same, case.resolution.also_said),
+            None => kept.push(case),
+        }
+    }
+    for case in kept {
         match cases.last_mut() {
             Some(last) if joins(last, &case) => join(last, case),
-            _ if is_known => {}
             _ => cases.push(case),
         }
     }
@@ -246,7 +268,7 @@ fn forget_idle_parts(cases: &mut Vec<Case<'_>>) {
 fn joins(last: &Case<'_>, next: &Case<'_>) -> bool {
     let (one, other) = (last.circumstances, next.circumstances);
     let rest = |c: Circumstances| Circumstances { ages: None, ..c };
-    let meets = one.ages.zip(other.ages).is_none_or(|(a, b)| a.below == b.from);
+    let meets = one.ages.zip(other.ages).is_some_and(|(a, b)| a.below.is_some() && a.below == b.from);
     is_same_answer(last, next) && rest(one) == rest(other) && meets
 }
 
@@ -254,9 +276,17 @@ fn join<'a>(last: &mut Case<'a>, next: Case<'a>) {
     if let Some((ages, further)) = last.circumstances.ages.as_mut().zip(next.circumstances.ages) {
         ages.below = further.below;
     }
-    for figure in next.resolution.also_said {
-        if !last.resolution.also_said.contains(&figure) {
-            last.resolution.also_said.push(figure);
+    also_say(last, next.resolution.also_said);
+}
+
+fn also_say<'a>(case: &mut Case<'a>, figures: Vec<&'a Figure>) {
+    for figure in figures {
+        if !case.resolution.also_said.contains(&figure) {
+            case.resolution.also_said.push(figure);
         }
     }
 }
+
+#[cfg(test)]
+#[path = "answer_tests.rs"]
+mod tests;

@@ -17,17 +17,23 @@ pub(super) struct Dimensions {
 }
 
 impl Dimensions {
-    pub(super) fn of(relevant: &[&Figure], status: Status) -> Self {
-        let whos = || relevant.iter().filter(|f| f.evidence().can_answer()).map(|f| &f.who);
-        let mut boundaries: Vec<(u32, BandStart)> = Vec::new();
-        for band in whos().filter_map(|w| w.age) {
-            for age in [band.from, band.below].into_iter().flatten() {
-                if !boundaries.iter().any(|(a, _)| *a == age) {
-                    boundaries.push((age, band.starts));
-                }
-            }
-        }
-        boundaries.sort_unstable_by_key(|(age, _)| *age);
+    /// `rank` tells which figures decide where several tell the same boundary differently: the lowest.
+    pub(super) fn of<R: Ord>(relevant: &[&Figure], status: Status, rank: impl Fn(&Figure) -> R) -> Self {
+        let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
+        let whos = || telling().map(|f| &f.who);
+        let bands = || telling().filter_map(|f| Some((f, f.who.age?)));
+        let mut ages: Vec<u32> = bands().flat_map(|(_, band)| [band.from, band.below]).flatten().collect();
+        ages.sort_unstable();
+        ages.dedup();
+        let starts_at = |age: u32| {
+            let naming = || bands().filter(move |(_, band)| [band.from, band.below].contains(&Some(age)));
+            let nearest = naming().map(|(f, _)| rank(f)).min();
+            let mut starts = naming().filter(|(f, _)| Some(rank(f)) == nearest).map(|(_, band)| band.starts);
+            let first = starts.next().unwrap_or(BandStart::Unknown);
+            // Two figures that tell it differently tell nothing.
+            if starts.all(|s| s == first) { first } else { BandStart::Unknown }
+        };
+        let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
         let mut tiers: Vec<Tier> = whos().filter_map(|w| w.tier).collect();
         if status == Status::Flexible && !tiers.is_empty() {
             // Where one tier is known there is another: its people must not be told the known one's rule.
@@ -38,9 +44,10 @@ impl Dimensions {
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
         classes.dedup();
-        let first_insured = whos().find_map(|w| match w.first_insured? {
-            FirstInsured::Before(day) | FirstInsured::From(day) => Some(day),
+        let dividing = telling().filter_map(|f| match f.who.first_insured? {
+            FirstInsured::Before(day) | FirstInsured::From(day) => Some((rank(f), day)),
         });
+        let first_insured = dividing.min().map(|(_, day)| day);
         Dimensions { boundaries, tiers, classes, first_insured }
     }
 
@@ -94,7 +101,9 @@ impl Dimensions {
         let first = match (person.first_insured, self.first_insured) {
             (Said::Known(month), Some(day)) => {
                 let sides = [FirstInsured::Before(day), FirstInsured::From(day)];
-                sides.into_iter().filter(|side| side.holds(month)).map(Some).collect()
+                // A day within the month leaves both sides open.
+                let is_open = month.first_day() < day && day <= month.last_day();
+                sides.into_iter().filter(|side| is_open || side.holds(month)).map(Some).collect()
             }
             _ => self.all_first_insured(),
         };
@@ -189,3 +198,7 @@ pub fn has_moved(birth: YearMonth, age: u32, starts: BandStart, month: YearMonth
 fn next_payment_year(reached: YearMonth, start: u32) -> YearMonth {
     (1..=12).map(|n| reached.plus_months(n)).find(|m| m.month() == start).unwrap_or(reached)
 }
+
+#[cfg(test)]
+#[path = "dimension_tests.rs"]
+mod tests;
