@@ -175,14 +175,18 @@ impl Input {
             Some(Situation::Insured(status)) => status,
             _ => Status::Retiree,
         };
-        let birth = reader.read(Field::Birth, |text| parse_birth(text, status, as_of));
+        let birth = reader.read(Field::Birth, |text| parse_birth(text, situation, as_of));
         let base = reader.read(Field::Base, |text| parse_money(text, "缴费基数", 100, 200_000));
         let pension = reader.read(Field::Pension, |text| parse_money(text, "养老金", 10, 100_000));
         let average = reader.read(Field::Average, |text| parse_money(text, "平均养老金", 500, 20_000));
         let pool = reader.read(Field::Pool, |text| match text {
-            "city" | "unknown" => Ok(None),
-            name if pools.iter().any(|p| p == name) => Ok(Some(name.to_owned())),
-            _ => Err("这里没有这个参保范围，请从给出的选项里选".to_owned()),
+            "city" => Ok(None),
+            text if is_dont_know(text) => Ok(None),
+            // What was typed is tidied, so the name must be too: names may hold full-width brackets.
+            text => match pools.iter().find(|pool| tidy(pool) == text) {
+                Some(pool) => Ok(Some(pool.clone())),
+                None => Err("这里没有这个参保范围，请从给出的选项里选".to_owned()),
+            },
         });
         let tier = reader.said(Field::Tier, |text| choice(text, Tier::WORDS));
         let class = reader.said(Field::Class, |text| match text {
@@ -221,7 +225,7 @@ impl Reader<'_> {
             self.refuse(field, "填得太长了，请核对");
             return None;
         }
-        Some(tidy(first))
+        Some(tidy(first)).filter(|text| !text.is_empty())
     }
 
     fn refuse(&mut self, field: Field, message: &str) {
@@ -318,7 +322,7 @@ const OLDEST: i32 = 120;
 const YOUNGEST_AT_WORK: i32 = 16;
 const YOUNGEST_RETIRED: i32 = 40;
 
-fn parse_birth(text: &str, status: Status, as_of: AsOf) -> Result<YearMonth, String> {
+fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<YearMonth, String> {
     let birth = parse_month(text).ok_or_else(|| "出生年月请这样填：1956-03".to_owned())?;
     if birth > YearMonth::of(as_of.today) {
         return Err("出生年月在今天之后，请核对".to_owned());
@@ -328,7 +332,12 @@ fn parse_birth(text: &str, status: Status, as_of: AsOf) -> Result<YearMonth, Str
         return Err("出生年月在您要查的日期之后，请核对".to_owned());
     }
     let age = months.div_euclid(12);
-    let youngest = if status.is_retired() { YOUNGEST_RETIRED } else { YOUNGEST_AT_WORK };
+    let youngest = match situation {
+        Some(Situation::Insured(status)) if status.is_retired() => YOUNGEST_RETIRED,
+        Some(Situation::Insured(_)) => YOUNGEST_AT_WORK,
+        // Residents are of every age, and who has not said what they are contradicts nothing.
+        Some(Situation::Resident | Situation::Unknown) | None => 0,
+    };
     if age > OLDEST {
         return Err(format!("按这个出生年月，年龄超过{OLDEST}岁，请核对"));
     }
