@@ -182,7 +182,7 @@ pub(crate) fn yearly(text: &str) -> Value {
     amount(text, Per::Year)
 }
 
-pub(crate) fn share(rate: &str, base: Base) -> Value {
+pub(crate) fn share_of(rate: &str, base: Base) -> Value {
     Value::Refund(Rule::Share { low: percent(rate), high: None, base, is_about: false })
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn own_average(year: i32) -> Average {
 }
 
 pub(crate) fn share_of_average(rate: &str) -> Value {
-    share(rate, Base::AveragePension(own_average(2021)))
+    share_of(rate, Base::AveragePension(own_average(2021)))
 }
 
 pub(crate) fn average(text: &str, year: i32) -> Value {
@@ -207,6 +207,6 @@ pub(crate) fn deduction(name: &str, amount: DeductionAmount, falls_on: FallsOn) 
     Value::Deduction(Deduction { name: name.to_owned(), amount, falls_on })
 }
 
-pub(crate) fn payday(paid: Paid) -> Value {
+pub(crate) fn paid_on(paid: Paid) -> Value {
     Value::Payday(Payday { paid, is_earlier_before_holidays: false })
 }

@@ -1,14 +1,15 @@
 //! One rule, one person, one amount: the arithmetic in numbered steps, each with the figure it rests on.
 
-use crate::policy::date::YearMonth;
-use crate::policy::figure::{Class, Figure, Value};
+use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::figure::{Figure, Value};
 use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::region::Place;
-use crate::policy::resolve::{Pool, reaches};
+use crate::policy::resolve::Pool;
 
 use super::answer::{Age, Said};
+use super::average::verified_average;
 use super::input::{Facts, Sex};
-use super::rule::{Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Per, Reduction, Rule};
+use super::rule::{Average, Base, Deduction, DeductionAmount, FallsOn, Per, Reduction, Rule};
 
 /// An amount that may not be exact: both ends are the same where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +190,7 @@ pub fn make<'a>(
     pool: Pool<'_>,
     figures: &'a [Figure],
     facts: &Facts,
-    month: YearMonth,
+    as_of: AsOf,
 ) -> Made<'a> {
     let Value::Refund(rule) = &figure.value else { return Made::Nothing };
     let gross = match rule {
@@ -202,15 +203,16 @@ pub fn make<'a>(
             Amount { per: *per, gross, net: None, steps, has_unverified_bounds: false }
         }
         Rule::AgeTimes(each) => {
-            let Age::Born(birth) = facts.person.age else { return Made::Formula(Missing::Birth) };
-            let age = u32::try_from(month.months_since(birth).div_euclid(12)).unwrap_or(0);
+            let Some(age) = full_years(facts.person.age, as_of) else {
+                return Made::Formula(Missing::Birth);
+            };
             let result = Range::exactly(each.times(age));
             let steps = vec![Step::AgeTimes { figure, age, each: *each, result }];
             Amount { per: Per::Month, gross: result, net: None, steps, has_unverified_bounds: false }
         }
         Rule::Share { low, high, base, is_about: _ } => {
-            match share(figure, (*low, high.unwrap_or(*low)), base, place, pool, figures, facts) {
-                Ok(amount) => amount,
+            match sum_of(base, place, pool, figures, facts, as_of) {
+                Ok((of, sum)) => share(figure, (*low, high.unwrap_or(*low)), base, of, sum),
                 Err(missing) => return Made::Formula(missing),
             }
         }
@@ -218,25 +220,51 @@ pub fn make<'a>(
     Made::Amount(deduct(gross, deductions))
 }
 
-fn share<'a>(
-    figure: &'a Figure,
-    rate: (BasisPoints, BasisPoints),
+/// Full years of age on the day asked for; `None` where nobody said.
+pub(super) fn full_years(age: Age, as_of: AsOf) -> Option<u32> {
+    match age {
+        Age::Unknown => None,
+        Age::CountedAs(age) => Some(age),
+        Age::Born(birth) => {
+            let months = YearMonth::of(as_of.on).months_since(birth);
+            Some(u32::try_from(months.div_euclid(12)).unwrap_or(0))
+        }
+    }
+}
+
+/// The sum that a share is taken of, a month.
+fn sum_of<'a>(
     base: &Base,
     place: &Place,
     pool: Pool<'_>,
     figures: &'a [Figure],
     facts: &Facts,
-) -> Result<Amount<'a>, Missing> {
-    let (of, sum) = match base {
-        Base::OwnBase => (ShareOf::OwnBase, facts.base.ok_or(Missing::Base)?),
-        Base::OwnPension { .. } => (ShareOf::OwnPension, facts.pension.ok_or(Missing::Pension)?),
-        Base::AveragePension(average) => match verified_average(average, place, pool, figures, facts) {
-            Some((source, sum)) => (ShareOf::Average(source), sum),
-            None => (ShareOf::AverageAsTyped(*average), facts.average.ok_or(Missing::Average(*average))?),
-        },
-        Base::AverageWage(average) => return Err(Missing::AverageWage(*average)),
-        Base::UnitBase => return Err(Missing::UnitBase),
-    };
+    as_of: AsOf,
+) -> Result<(ShareOf<'a>, Fen), Missing> {
+    match base {
+        Base::OwnBase => Ok((ShareOf::OwnBase, facts.base.ok_or(Missing::Base)?)),
+        Base::OwnPension { .. } => Ok((ShareOf::OwnPension, facts.pension.ok_or(Missing::Pension)?)),
+        Base::AveragePension(average) => {
+            match verified_average(average, place, pool, figures, facts, as_of) {
+                Some((source, sum)) => Ok((ShareOf::Average(source), sum)),
+                None => {
+                    let typed = facts.average.ok_or(Missing::Average(*average))?;
+                    Ok((ShareOf::AverageAsTyped(*average), typed))
+                }
+            }
+        }
+        Base::AverageWage(average) => Err(Missing::AverageWage(*average)),
+        Base::UnitBase => Err(Missing::UnitBase),
+    }
+}
+
+fn share<'a>(
+    figure: &'a Figure,
+    rate: (BasisPoints, BasisPoints),
+    base: &Base,
+    of: ShareOf<'a>,
+    sum: Fen,
+) -> Amount<'a> {
     let mut gross = Range { low: sum.share(rate.0), high: sum.share(rate.1) };
     let mut steps = vec![Step::Share { figure, rate, of, sum, result: gross }];
     let mut has_unverified_bounds = false;
@@ -251,33 +279,7 @@ fn share<'a>(
             steps.push(Step::Bounded { figure, result: gross });
         }
     }
-    Ok(Amount { per: Per::Month, gross, net: None, steps, has_unverified_bounds })
-}
-
-/// The verified average pension that a rule names, if there is one.
-fn verified_average<'a>(
-    average: &Average,
-    place: &Place,
-    pool: Pool<'_>,
-    figures: &'a [Figure],
-    facts: &Facts,
-) -> Option<(&'a Figure, Fen)> {
-    let AverageYear::Year(year) = average.year else { return None };
-    let region = match average.of {
-        AverageOf::Own => place.region.code,
-        AverageOf::Region(code) => code,
-    };
-    let class: Option<Class> = match facts.person.class {
-        Said::Known(class) => class,
-        Said::Nothing | Said::DontKnow => None,
-    };
-    figures.iter().filter(|f| f.region == region && f.evidence().can_answer()).find_map(|f| {
-        let Value::AveragePension(pension) = &f.value else { return None };
-        let fits = pension.year == year
-            && (pension.class.is_none() && !average.is_by_class
-                || pension.class.is_some() && pension.class == class);
-        (fits && (f.applies_to.is_none() || reaches(f, place, pool))).then_some((f, pension.monthly))
-    })
+    Amount { per: Per::Month, gross, net: None, steps, has_unverified_bounds }
 }
 
 /// Less for each missing year; what is not said about sex or years leaves a range.
@@ -309,31 +311,75 @@ fn reduce<'a>(
 }
 
 /// Takes off what is deducted; what falls on some people only lowers the low end.
+///
+/// Where one deduction cannot be put in money there is no net amount: the others alone would promise too much.
 fn deduct<'a>(mut amount: Amount<'a>, deductions: &[&'a Figure]) -> Amount<'a> {
     let mut net = amount.gross;
+    let mut steps = Vec::new();
     for figure in deductions {
         let Value::Deduction(deduction) = &figure.value else { continue };
-        let off = match deduction.amount {
-            DeductionAmount::Fixed(fen, per) => Range::exactly(fen).counted(per, amount.per).low,
-            DeductionAmount::Rate(rate) => match share_sum(&amount.steps) {
-                Some(sum) => sum.share(rate),
-                None => continue,
-            },
-        };
-        net = match deduction.falls_on {
-            FallsOn::All => net.map(|fen| fen.less(off)),
-            FallsOn::Some => Range { low: net.low.less(off), high: net.high },
-        };
-        amount.steps.push(Step::Deducted { figure, amount: off, falls_on: deduction.falls_on, result: net });
+        let Some(off) = taken(deduction, share_sum(&amount.steps), amount.per) else { return amount };
+        net = deduction.falls_on.take(net, off);
+        steps.push(Step::Deducted { figure, amount: off, falls_on: deduction.falls_on, result: net });
+    }
+    if !steps.is_empty() {
         amount.net = Some(net);
+        amount.steps.append(&mut steps);
     }
     amount
 }
 
-/// The sum that the credit is a share of.
+/// What a deduction takes a month or a year; `None` for a rate where nobody knows of what sum.
+fn taken(deduction: &Deduction, sum: Option<Fen>, counted: Per) -> Option<Fen> {
+    let (fen, per) = match deduction.amount {
+        DeductionAmount::Fixed(fen, per) => (fen, per),
+        DeductionAmount::Rate(rate) => (sum?.share(rate), Per::Month),
+    };
+    Some(Range::exactly(fen).counted(per, counted).low)
+}
+
+impl FallsOn {
+    /// What remains of a credit.
+    fn take(self, credit: Range, off: Fen) -> Range {
+        match self {
+            FallsOn::All => credit.map(|fen| fen.less(off)),
+            FallsOn::Some => Range { low: credit.low.less(off), high: credit.high },
+        }
+    }
+}
+
+impl Amount<'_> {
+    /// Before deductions, by the month or by the year.
+    #[must_use]
+    pub fn gross_by(&self, per: Per) -> Range {
+        self.gross.counted(self.per, per)
+    }
+
+    /// After deductions, by the month or by the year; `None` where none is known.
+    ///
+    /// Each deduction is put into that way of counting by itself, so that what is taken once a year stays exact.
+    #[must_use]
+    pub fn net_by(&self, per: Per) -> Option<Range> {
+        self.net?;
+        let sum = share_sum(&self.steps);
+        let after = |net: Range, step: &Step<'_>| match step {
+            Step::Deducted { figure: Figure { value: Value::Deduction(deduction), .. }, .. } => {
+                taken(deduction, sum, per).map_or(net, |off| deduction.falls_on.take(net, off))
+            }
+            _ => net,
+        };
+        Some(self.steps.iter().fold(self.gross_by(per), after))
+    }
+}
+
+/// The sum that the credit is a share of, a month.
 fn share_sum(steps: &[Step<'_>]) -> Option<Fen> {
     steps.iter().find_map(|step| match step {
         Step::Share { sum, .. } => Some(*sum),
         _ => None,
     })
 }
+
+#[cfg(test)]
+#[path = "amount_tests.rs"]
+mod tests;

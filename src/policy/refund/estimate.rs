@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{BandStart, Class, Figure, Value};
+use crate::policy::money::Fen;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Reason, Resolution, reaches, resolve};
 
-use super::amount::{Amount, Made, Missing, Range, make};
-use super::answer::{Age, Case, Person, Question, answers};
+use super::amount::{Amount, Made, Missing, Range, full_years, make};
+use super::answer::{Age, Case, Person, Question, Said, answers, includes, precision};
 use super::dimension::{Moved, has_moved};
 use super::input::Facts;
 use super::rule::{Per, Rule};
@@ -32,44 +33,64 @@ impl Outcome<'_> {
     /// What is credited by the month before deductions; `None` where no amount can be told.
     #[must_use]
     pub fn monthly(&self) -> Option<Range> {
-        self.counted(Per::Month, |amount| amount.gross)
+        self.gross_by(Per::Month)
     }
 
     /// What arrives by the month after deductions; `None` where none is known.
     #[must_use]
     pub fn monthly_net(&self) -> Option<Range> {
-        match self {
-            Outcome::Amount(_, amount) => amount.net.map(|net| net.counted(amount.per, Per::Month)),
-            _ => None,
-        }
+        self.net_by(Per::Month)
     }
 
     /// What is credited by the year before deductions.
     #[must_use]
     pub fn yearly(&self) -> Option<Range> {
-        self.counted(Per::Year, |amount| amount.gross)
+        self.gross_by(Per::Year)
     }
 
     /// What arrives by the year after deductions.
     #[must_use]
     pub fn yearly_net(&self) -> Option<Range> {
+        self.net_by(Per::Year)
+    }
+
+    fn gross_by(&self, per: Per) -> Option<Range> {
+        self.hull_of(|amount| amount.gross_by(per))
+    }
+
+    fn net_by(&self, per: Per) -> Option<Range> {
+        let has_net = match self {
+            Outcome::Amount(_, amount) => amount.net.is_some(),
+            Outcome::Disputed(sides) => {
+                sides.iter().any(|(_, made)| matches!(made, Made::Amount(Amount { net: Some(_), .. })))
+            }
+            _ => false,
+        };
+        has_net.then(|| self.hull_of(|amount| amount.net_by(per).unwrap_or_else(|| amount.gross_by(per))))?
+    }
+
+    /// The least range that holds what every side comes to; `None` if one comes to no amount.
+    fn hull_of(&self, part: impl Fn(&Amount<'_>) -> Range) -> Option<Range> {
         match self {
-            Outcome::Amount(_, amount) => amount.net.map(|net| net.counted(amount.per, Per::Year)),
-            _ => None,
+            Outcome::Amount(_, amount) => Some(part(amount)),
+            Outcome::Nothing(_) => Some(Range::exactly(Fen::ZERO)),
+            Outcome::Formula(..) | Outcome::Unknown(_) => None,
+            Outcome::Disputed(sides) => hull(sides.iter().map(|(_, made)| match made {
+                Made::Amount(amount) => Some(part(amount)),
+                Made::Nothing => Some(Range::exactly(Fen::ZERO)),
+                Made::Formula(_) => None,
+            })),
         }
     }
 
-    fn counted(&self, per: Per, part: impl Fn(&Amount<'_>) -> Range) -> Option<Range> {
-        let of = |amount: &Amount<'_>| part(amount).counted(amount.per, per);
+    /// The figures behind it.
+    fn figures(&self) -> Vec<&Figure> {
         match self {
-            Outcome::Amount(_, amount) => Some(of(amount)),
-            Outcome::Nothing(_) => Some(Range::exactly(crate::policy::money::Fen::ZERO)),
-            Outcome::Formula(..) | Outcome::Unknown(_) => None,
-            Outcome::Disputed(sides) => hull(sides.iter().map(|(_, made)| match made {
-                Made::Amount(amount) => Some(of(amount)),
-                Made::Nothing => Some(Range::exactly(crate::policy::money::Fen::ZERO)),
-                Made::Formula(_) => None,
-            })),
+            Outcome::Amount(figure, _) | Outcome::Formula(figure, _) | Outcome::Nothing(figure) => {
+                vec![figure]
+            }
+            Outcome::Disputed(sides) => sides.iter().map(|(figure, _)| *figure).collect(),
+            Outcome::Unknown(_) => Vec::new(),
         }
     }
 }
@@ -176,9 +197,20 @@ pub fn estimate<'a>(place: &Place, figures: &'a [Figure], facts: &Facts, as_of: 
     }
     let payday = payday(place, pool, figures, &facts.person, as_of);
     let mut estimate = Estimate { cases, questions, classes: found.classes, payday, next_change: None };
-    estimate.next_change = next_birthday(&estimate, &found.boundaries, place, figures, facts, as_of)
-        .or_else(|| next_rule(&estimate, place, figures, facts, as_of));
+    let birthday = next_birthday(&found.boundaries, place, figures, facts, as_of);
+    let rule = next_rule(&estimate, place, figures, facts, as_of);
+    estimate.next_change = [rule, birthday].into_iter().flatten().min_by_key(Change::earliest);
     estimate
+}
+
+impl Change {
+    /// The first day on which it may come.
+    fn earliest(&self) -> NaiveDate {
+        match self {
+            Change::Age { reached, .. } => reached.first_day(),
+            Change::Rule { on, .. } => *on,
+        }
+    }
 }
 
 fn weigh<'a>(
@@ -189,8 +221,7 @@ fn weigh<'a>(
     facts: &Facts,
     as_of: AsOf,
 ) -> CaseEstimate<'a> {
-    let month = YearMonth::of(as_of.on);
-    let made = |figure| make(figure, &case.deductions, place, pool, figures, facts, month);
+    let made = |figure| make(figure, &case.deductions, place, pool, figures, facts, as_of);
     let outcome = match &case.resolution.answer {
         Answer::Known { figure, .. } => match made(figure) {
             Made::Amount(amount) => Outcome::Amount(figure, amount),
@@ -204,8 +235,8 @@ fn weigh<'a>(
 }
 
 fn names_missing_years(outcome: &Outcome<'_>) -> bool {
-    matches!(outcome, Outcome::Amount(figure, _)
-        if matches!(figure.value, Value::Refund(Rule::Amount { reduction: Some(_), .. })))
+    let names = |f: &&Figure| matches!(f.value, Value::Refund(Rule::Amount { reduction: Some(_), .. }));
+    outcome.figures().iter().any(names)
 }
 
 /// When the credit of a person of that status arrives.
@@ -217,21 +248,21 @@ pub fn payday<'a>(
     person: &Person,
     as_of: AsOf,
 ) -> Resolution<'a> {
+    let is_for = |figure: &Figure| {
+        let who = &figure.who;
+        includes(figure, person.status)
+            && who.tier.is_none_or(|tier| person.tier == Said::Known(tier))
+            && who.class.is_none_or(|class| person.class == Said::Known(Some(class)))
+    };
     let about: Vec<&'a Figure> = figures
         .iter()
-        .filter(|f| matches!(f.value, Value::Payday(_)) && reaches(f, place, pool))
-        .filter(|f| {
-            f.who.statuses.contains(&person.status)
-                || (person.status.is_retired()
-                    && f.who.statuses.contains(&crate::policy::figure::Status::Retiree))
-        })
+        .filter(|f| matches!(f.value, Value::Payday(_)) && is_for(f) && reaches(f, place, pool))
         .collect();
-    resolve(place, pool, &about, as_of, |f| u8::from(f.who.statuses.contains(&person.status)))
+    resolve(place, pool, &about, as_of, |f| precision(f, person.status))
 }
 
 /// The next age that brings another amount.
 fn next_birthday(
-    now: &Estimate<'_>,
     boundaries: &[(u32, BandStart)],
     place: &Place,
     figures: &[Figure],
@@ -240,19 +271,18 @@ fn next_birthday(
 ) -> Option<Change> {
     let Age::Born(birth) = facts.person.age else { return None };
     let month = YearMonth::of(as_of.on);
-    let (age, starts) = boundaries
-        .iter()
-        .copied()
-        .find(|(age, starts)| has_moved(birth, *age, *starts, month) != Moved::Yes)?;
     let at = |age: u32| {
         let person = Person { age: Age::CountedAs(age), ..facts.person.clone() };
         monthly_now(place, figures, &Facts { person, ..facts.clone() }, as_of)
     };
-    // Somebody in the unclear months has a range of both amounts already: tell both ends of the change.
-    let before = at(age.saturating_sub(1)).or_else(|| now.monthly())?;
-    let after = at(age)?;
-    let reached = birth.plus_months(age.saturating_mul(12));
-    (before != after).then_some(Change::Age { age, reached, starts, before, after })
+    let ahead =
+        boundaries.iter().filter(|(age, starts)| has_moved(birth, *age, *starts, month) != Moved::Yes);
+    // Ages of rules that are not in force, or are not for this person, bring nothing: look further.
+    ahead.copied().find_map(|(age, starts)| {
+        let (before, after) = (at(age.saturating_sub(1))?, at(age)?);
+        let reached = birth.plus_months(age.saturating_mul(12));
+        (before != after).then_some(Change::Age { age, reached, starts, before, after })
+    })
 }
 
 /// The next day on which another rule holds.
@@ -263,14 +293,10 @@ fn next_rule(
     facts: &Facts,
     as_of: AsOf,
 ) -> Option<Change> {
-    let ends = now.cases.iter().filter_map(|c| match &c.outcome {
-        Outcome::Amount(figure, _) | Outcome::Formula(figure, _) | Outcome::Nothing(figure) => {
-            figure.until?.succ_opt()
-        }
-        _ => None,
-    });
-    let refunds = figures.iter().filter(|f| matches!(f.value, Value::Refund(_) | Value::Deduction(_)));
-    let mut days: Vec<NaiveDate> = ends.chain(refunds.filter_map(|f| f.from.certain_from())).collect();
+    let holding = now.cases.iter().flat_map(|c| c.outcome.figures());
+    let ends = holding.filter_map(|f| f.until?.succ_opt());
+    let counted = figures.iter().filter(|f| matches!(f.value, Value::Refund(_) | Value::AveragePension(_)));
+    let mut days: Vec<NaiveDate> = ends.chain(counted.filter_map(|f| f.from.certain_from())).collect();
     days.retain(|day| *day > as_of.on);
     days.sort_unstable();
     days.dedup();
@@ -285,13 +311,7 @@ fn next_rule(
 
 /// The age of today, held still: a later rule is compared for the same age, not for a birthday in between.
 fn settled_age(person: &Person, as_of: AsOf) -> Age {
-    match person.age {
-        Age::Born(birth) => {
-            let months = YearMonth::of(as_of.on).months_since(birth);
-            Age::CountedAs(u32::try_from(months.div_euclid(12)).unwrap_or(0))
-        }
-        other => other,
-    }
+    full_years(person.age, as_of).map_or(Age::Unknown, Age::CountedAs)
 }
 
 fn monthly_now(place: &Place, figures: &[Figure], facts: &Facts, as_of: AsOf) -> Option<Range> {
@@ -299,3 +319,7 @@ fn monthly_now(place: &Place, figures: &[Figure], facts: &Facts, as_of: AsOf) ->
     let cases = answers(place, pool, figures, &facts.person, as_of).cases;
     hull(cases.into_iter().map(|case| weigh(case, place, pool, figures, facts, as_of).outcome.monthly()))
 }
+
+#[cfg(test)]
+#[path = "estimate_tests.rs"]
+mod tests;
