@@ -11,4 +11,6 @@ mod average;
 pub mod dimension;
 pub mod estimate;
 pub mod input;
+#[cfg(test)]
+mod property_tests;
 pub mod rule;
