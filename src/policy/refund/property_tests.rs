@@ -48,7 +48,7 @@ fn any_rate() -> impl Strategy<Value = BasisPoints> {
 }
 
 fn any_region() -> impl Strategy<Value = RegionCode> {
-    select(vec![city(), city(), province(), nation(), code("910200")])
+    prop_oneof![6 => Just(city()), 2 => Just(province()), 1 => Just(nation()), 1 => Just(code("910200"))]
 }
 
 fn any_per() -> impl Strategy<Value = Per> {
@@ -140,6 +140,8 @@ fn any_value() -> impl Strategy<Value = Value> {
 fn any_who() -> impl Strategy<Value = Who> {
     let statuses = select(vec![
         vec![Status::Retiree],
+        vec![Status::Retiree],
+        vec![Status::Retiree],
         vec![Status::RetireeFlexible],
         vec![Status::Retiree, Status::RetireeFlexible],
         vec![Status::Employee, Status::Flexible],
@@ -152,7 +154,7 @@ fn any_who() -> impl Strategy<Value = Who> {
         BandStart::PaymentYear(7),
         BandStart::Unknown,
     ]);
-    let band = (option::of(45..=90_u32), option::of(45..=90_u32), starts)
+    let band = (option::of(select(vec![65, 70, 80])), option::of(select(vec![70, 75, 80])), starts)
         .prop_map(|(from, below, starts)| AgeBand { from, below, starts });
     let side =
         (any::<bool>(), select(vec![day("2017-01-01"), day("2020-07-15")])).prop_map(|(is_before, day)| {
@@ -178,7 +180,8 @@ fn any_who() -> impl Strategy<Value = Who> {
 
 fn any_start() -> impl Strategy<Value = Start> {
     prop_oneof![
-        3 => busy_day().prop_map(Start::Day),
+        3 => Just(Start::Day(day("2023-01-01"))),
+        2 => busy_day().prop_map(Start::Day),
         1 => busy_day().prop_map(|day| Start::Month(YearMonth::of(day))),
         1 => (1990..=2030_i32).prop_map(Start::Year),
         1 => Just(Start::Unknown),
@@ -193,8 +196,12 @@ fn any_figure() -> impl Strategy<Value = Figure> {
         AppliesTo::Pool("省直".to_owned()),
         AppliesTo::Pool("兵团".to_owned()),
     ]);
-    let evidence = select(Evidence::WORDS.iter().map(|(evidence, _)| *evidence).collect::<Vec<_>>());
-    let end = option::of((busy_day(), option::of(select(vec![After::Inherited, After::Unknown]))));
+    // Often alike, so that figures meet at one place and dispute.
+    let evidence = prop_oneof![
+        4 => Just(Evidence::Corroborated),
+        1 => select(Evidence::WORDS.iter().map(|(evidence, _)| *evidence).collect::<Vec<_>>()),
+    ];
+    let end = option::weighted(0.3, (busy_day(), option::of(select(vec![After::Inherited, After::Unknown]))));
     let area = option::weighted(0.05, Just("某县".to_owned()));
     (any_region(), any_value(), any_who(), any_start(), end, reach, evidence, area).prop_map(
         |(region, value, who, from, end, reach, evidence, area)| {
@@ -212,7 +219,10 @@ fn said<T: Clone + std::fmt::Debug>(known: impl Strategy<Value = T>) -> impl Str
 }
 
 fn any_person() -> impl Strategy<Value = Person> {
-    let status = select(Status::WORDS.iter().map(|(status, _)| *status).collect::<Vec<_>>());
+    let status = prop_oneof![
+        2 => Just(Status::Retiree),
+        3 => select(Status::WORDS.iter().map(|(status, _)| *status).collect::<Vec<_>>()),
+    ];
     let age = prop_oneof![
         Just(Age::Unknown),
         any_month().prop_map(Age::Born),
