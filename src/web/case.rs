@@ -80,7 +80,7 @@ impl CaseView {
             Answer::Unknown(_) => (Vec::new(), Vec::new()),
         };
         let mut case = CaseView {
-            whom: words::circumstances(&found.case.circumstances),
+            whom: whom(found),
             kind: CaseKind::Unknown,
             number: String::new(),
             unit: "",
@@ -173,6 +173,16 @@ pub fn cases(
     as_of: AsOf,
 ) -> Vec<CaseView> {
     found.cases.iter().map(|case| CaseView::of(case, status, site, seen_from, as_of)).collect()
+}
+
+/// What sets a case apart: the pool, then the people.
+fn whom(found: &CaseEstimate<'_>) -> String {
+    let people = words::circumstances(&found.case.circumstances);
+    match &found.pool {
+        Some(pool) if people.is_empty() => pool.clone(),
+        Some(pool) => format!("{pool}，{people}"),
+        None => people,
+    }
 }
 
 /// Rules whose missing part only the reader knows are complete as they stand.

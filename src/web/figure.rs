@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::policy::date::AsOf;
-use crate::policy::figure::{Figure, Standing, Value, word_of};
-use crate::policy::region::Region;
+use crate::policy::figure::{AppliesTo, Figure, Standing, Value, word_of};
+use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::{Citation, Evidence, SourceKind};
 
 use super::head::source_title;
@@ -86,6 +86,8 @@ pub struct FigureView {
     pub note: Option<String>,
     /// Its sources, best first.
     pub citations: Vec<CitationView>,
+    /// How many more sources state it for other places: they stand on the page of the region that sets it.
+    pub elsewhere: usize,
     /// It does not hold on the day of the page: before or after its time.
     pub standing: Standing,
 }
@@ -96,9 +98,14 @@ impl FigureView {
     pub fn of(figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Self {
         let set_by = site.atlas().by_code(figure.region);
         let level = set_by.map_or_else(String::new, |r| words::level(r, seen_from));
-        let mut citations: Vec<&Citation> = figure.citations.iter().collect();
-        citations.sort_by_key(|c| std::cmp::Reverse(c.evidence));
-        use crate::policy::figure::AppliesTo;
+        let (near, far): (Vec<&Citation>, Vec<&Citation>) =
+            figure.citations.iter().partition(|c| is_near(c, figure.region, seen_from));
+        // A figure always shows a source of its own grade, even where that source speaks of a neighbour.
+        let best = figure.citations.iter().map(|c| c.evidence).max();
+        let has_best = near.iter().any(|c| Some(c.evidence) == best);
+        let shown = if has_best { near.len() } else { figure.citations.len() };
+        let mut citations: Vec<&Citation> = near.into_iter().chain(far).take(shown).collect();
+        citations.sort_by_key(|c| rank(c, site, seen_from));
         FigureView {
             id: figure.id.clone(),
             value: value(figure, site),
@@ -123,6 +130,7 @@ impl FigureView {
             is_provisional: figure.is_provisional,
             note: figure.note.clone(),
             citations: citations.into_iter().map(|c| citation(c, site)).collect(),
+            elsewhere: figure.citations.len().saturating_sub(shown),
             standing: figure.standing(as_of),
         }
     }
@@ -132,6 +140,30 @@ impl FigureView {
     pub fn has_ended(&self) -> bool {
         self.standing == Standing::Ended
     }
+}
+
+/// Whether a source speaks of the region whose page this is, or of everybody. On the page of the region that sets
+/// the figure every source counts.
+fn is_near(citation: &Citation, set_by: RegionCode, seen_from: &Region) -> bool {
+    set_by == seen_from.code || citation.about.is_none_or(|about| about == seen_from.code)
+}
+
+/// Best evidence first; among equals what speaks of this region, then what has a title.
+fn rank(
+    citation: &Citation,
+    site: &Site,
+    seen_from: &Region,
+) -> (std::cmp::Reverse<Evidence>, bool, bool, bool) {
+    let source = site.atlas().source(&citation.source);
+    let is_about_here = citation.about == Some(seen_from.code);
+    let is_titled = source.is_some_and(|s| s.title.is_some());
+    (std::cmp::Reverse(citation.evidence), !is_about_here, citation.about.is_some(), !is_titled)
+}
+
+/// The source that a step of the arithmetic names: the best, and among equals the nearest.
+#[must_use]
+pub fn best_source(figure: &Figure, site: &Site, seen_from: &Region) -> Option<CitationView> {
+    figure.citations.iter().min_by_key(|c| rank(c, site, seen_from)).map(|c| citation(c, site))
 }
 
 /// One source as a page names it.

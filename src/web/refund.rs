@@ -11,8 +11,8 @@ use crate::policy::region::{Level, Place};
 use super::case::{self, CaseKind, CaseView};
 use super::channel::PhoneCard;
 use super::error::PageError;
-use super::estimate_refund::FormView;
 use super::figure::{DayView, FigureView};
+use super::form::FormView;
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::{Page, found};
@@ -27,6 +27,8 @@ pub struct StatusSection {
     pub status: &'static str,
     /// Its cases.
     pub cases: Vec<CaseView>,
+    /// It is the retirees' answer word for word, and one line says so.
+    pub is_as_retired: bool,
 }
 
 #[derive(Template)]
@@ -82,7 +84,10 @@ pub async fn show(
         case::cases(&found, status, &site, region, as_of)
     };
     let retired = cases_of(Status::Retiree);
-    let section = |status| StatusSection { status: words::status(status), cases: cases_of(status) };
+    let section = |status: Status| {
+        let cases = cases_of(status);
+        StatusSection { status: words::status(status), is_as_retired: cases == retired, cases }
+    };
     let others: Vec<StatusSection> =
         [Status::RetireeFlexible, Status::Employee, Status::Flexible].into_iter().map(section).collect();
     let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
@@ -110,7 +115,11 @@ pub async fn show(
         path: format!("/{}/refund", region.slug),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
-        frames: if is_unanswered { frames(&figures, &place, &site, as_of) } else { Vec::new() },
+        frames: if is_unanswered {
+            frames(&figures, &place, &site, Status::Retiree, as_of)
+        } else {
+            Vec::new()
+        },
         pools: pools(&figures, &place, &site, as_of),
         areas: rest.list(|f| is_own(f) && f.area.is_some() && now(f)),
         paydays: rest.list(|f| {

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::policy::channel::Purpose;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Value};
+use crate::policy::refund::answer::includes;
 use crate::policy::region::{Level, Place, Region};
 
 use super::case::{self, CaseKind, CaseView};
@@ -109,7 +110,8 @@ pub async fn show(
             sources.push(citation.clone());
         }
     }
-    let frames = if is_unanswered { frames(&figures, &place, &site, as_of) } else { Vec::new() };
+    let frames =
+        if is_unanswered { frames(&figures, &place, &site, Status::Retiree, as_of) } else { Vec::new() };
     let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
     let page = RegionPage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, None)),
@@ -180,13 +182,19 @@ fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         .collect()
 }
 
-/// Frames of the levels above (and of the place itself) for retirees: shown without an amount.
+/// Frames of the levels above (and of the place itself) for people of a status: shown without an amount.
 #[must_use]
-pub fn frames(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<FigureView> {
+pub fn frames(
+    figures: &[Figure],
+    place: &Place,
+    site: &Site,
+    status: Status,
+    as_of: AsOf,
+) -> Vec<FigureView> {
     figures
         .iter()
         .filter(|f| f.applies_to == Some(AppliesTo::Frame) && f.evidence().can_answer())
-        .filter(|f| f.standing(as_of) == Standing::InForce && f.who.statuses.contains(&Status::Retiree))
+        .filter(|f| f.standing(as_of) == Standing::InForce && includes(f, status))
         .filter(|f| matches!(&f.value, Value::Refund(rule) if !rule.is_amount()))
         .map(|f| FigureView::of(f, site, &place.region, as_of))
         .collect()

@@ -1,9 +1,9 @@
 //! The arithmetic of an estimate in words: numbered steps, each with the figure it rests on.
 
-use crate::policy::figure::Figure;
 use crate::policy::refund::amount::{ShareOf, Step};
 use crate::policy::refund::estimate::Outcome;
 use crate::policy::refund::rule::{FallsOn, Per};
+use crate::policy::region::Region;
 
 use super::figure::{self, CitationView};
 use super::site::Site;
@@ -20,9 +20,10 @@ pub struct StepView {
 
 /// All steps of an outcome, in order.
 #[must_use]
-pub fn steps(outcome: &Outcome<'_>, site: &Site) -> Vec<StepView> {
+pub fn steps(outcome: &Outcome<'_>, site: &Site, seen_from: &Region) -> Vec<StepView> {
     let Outcome::Amount(_, amount) = outcome else { return Vec::new() };
-    let mut all: Vec<StepView> = amount.steps.iter().map(|step| view(step, amount.per, site)).collect();
+    let mut all: Vec<StepView> =
+        amount.steps.iter().map(|step| view(step, amount.per, site, seen_from)).collect();
     let last = amount.net.unwrap_or(amount.gross);
     let (from, to) = (amount.per, if amount.per == Per::Month { Per::Year } else { Per::Month });
     let sign = if from == Per::Month { "×12" } else { "÷12" };
@@ -31,7 +32,7 @@ pub fn steps(outcome: &Outcome<'_>, site: &Site) -> Vec<StepView> {
     all
 }
 
-fn view(step: &Step<'_>, per: Per, site: &Site) -> StepView {
+fn view(step: &Step<'_>, per: Per, site: &Site, seen_from: &Region) -> StepView {
     let name_of = |code| site.atlas().name_of(code);
     let result = |range| words::amount(range, per);
     let (text, figure) = match step {
@@ -68,9 +69,5 @@ fn view(step: &Step<'_>, per: Per, site: &Site) -> StepView {
             (format!("扣{name}{some}{}，到手{}", words::yuan(*amount), result(*left)), *figure)
         }
     };
-    StepView { text, source: best_source(figure, site) }
-}
-
-fn best_source(figure: &Figure, site: &Site) -> Option<CitationView> {
-    figure.citations.iter().max_by_key(|c| c.evidence).map(|c| figure::citation(c, site))
+    StepView { text, source: figure::best_source(figure, site, seen_from) }
 }

@@ -152,15 +152,24 @@ pub fn amount(amount: Range, counted: Per) -> String {
 /// 湖南全省, 永州本市, 全国: whose rule a figure is, seen from a region.
 #[must_use]
 pub fn level(set_by: &Region, seen_from: &Region) -> String {
+    let name = &set_by.short_name;
     match set_by.level {
         Level::Nation => "全国规定".to_owned(),
-        _ if set_by.code == seen_from.code && set_by.level == Level::Province => {
-            format!("{}全省规定", set_by.short_name)
-        }
-        _ if set_by.code == seen_from.code => format!("{}本地规定", set_by.short_name),
-        Level::Province => format!("{}全省规定", set_by.short_name),
-        _ => format!("{}规定", set_by.short_name),
+        Level::Province if set_by.name.ends_with("自治区") => format!("{name}全区规定"),
+        Level::Province => format!("{name}全省规定"),
+        _ if set_by.code == seen_from.code => format!("{name}本地规定"),
+        _ => format!("{name}规定"),
     }
+}
+
+/// 每月75元, 每年1680元: an amount inside a sentence.
+#[must_use]
+pub fn each(amount: Range, counted: Per) -> String {
+    let each = match counted {
+        Per::Month => "每月",
+        Per::Year => "每年",
+    };
+    format!("{each}{}元", range(amount))
 }
 
 /// 当地2021年平均养老金, 湖南2021年平均养老金

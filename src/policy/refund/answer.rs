@@ -162,7 +162,7 @@ pub fn answers<'a>(
 }
 
 /// Whether a figure is about people of a status. A retiree's figure includes retired flexible workers.
-pub(super) fn includes(figure: &Figure, status: Status) -> bool {
+pub fn includes(figure: &Figure, status: Status) -> bool {
     figure.who.statuses.contains(&status)
         || (status == Status::RetireeFlexible && figure.who.statuses.contains(&Status::Retiree))
 }

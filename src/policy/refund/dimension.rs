@@ -35,7 +35,7 @@ impl Dimensions {
         };
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
         let mut tiers: Vec<Tier> = whos().filter_map(|w| w.tier).collect();
-        if status == Status::Flexible && !tiers.is_empty() {
+        if matches!(status, Status::Flexible | Status::RetireeFlexible) && !tiers.is_empty() {
             // Where one tier is known there is another: its people must not be told the known one's rule.
             tiers = vec![Tier::WithAccount, Tier::PoolOnly];
         }

@@ -1,18 +1,17 @@
 //! The refund estimate (算算我的返款): a pure function of the place's dated figures, a person and a day.
 
-use chrono::NaiveDate;
-
-use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{BandStart, Class, Figure, Value};
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Class, Figure, Value};
 use crate::policy::money::Fen;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Reason, Resolution, reaches, resolve};
 
-use super::amount::{Amount, Made, Missing, Range, full_years, make};
-use super::answer::{Age, Case, Person, Question, Said, answers, includes, precision};
-use super::dimension::{Moved, has_moved};
+use super::amount::{Amount, Made, Missing, Range, ShareOf, Step, make};
+use super::answer::{Case, Person, Question, Said, answers, includes, precision};
+use super::average::verified_average;
+use super::change::{Change, next_birthday, next_rule};
 use super::input::Facts;
-use super::rule::{Per, Rule};
+use super::rule::{Base, Per, Rule};
 
 /// What one case comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +83,7 @@ impl Outcome<'_> {
     }
 
     /// The figures behind it.
-    fn figures(&self) -> Vec<&Figure> {
+    pub(super) fn figures(&self) -> Vec<&Figure> {
         match self {
             Outcome::Amount(figure, _) | Outcome::Formula(figure, _) | Outcome::Nothing(figure) => {
                 vec![figure]
@@ -108,35 +107,12 @@ fn hull(ranges: impl Iterator<Item = Option<Range>>) -> Option<Range> {
 /// One case with what it comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseEstimate<'a> {
+    /// The named pool it is for; `None` for the place's ordinary one.
+    pub pool: Option<String>,
     /// For whom, by which resolution, with which deductions.
     pub case: Case<'a>,
     /// What it comes to.
     pub outcome: Outcome<'a>,
-}
-
-/// The next thing that will change the amount.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Somebody reaches an age.
-    Age {
-        /// The age.
-        age: u32,
-        /// The month in which they reach it.
-        reached: YearMonth,
-        /// From when it counts.
-        starts: BandStart,
-        /// By the month, before it.
-        before: Range,
-        /// By the month, after it.
-        after: Range,
-    },
-    /// A rule begins or ends on that day.
-    Rule {
-        /// The first day of what comes.
-        on: NaiveDate,
-        /// By the month from then on; `None` where nobody can tell.
-        after: Option<Range>,
-    },
 }
 
 /// The answer to a refund estimate.
@@ -187,30 +163,78 @@ impl Estimate<'_> {
 /// `figures` are the whole dated series of the place and of the regions above it; their order does not matter.
 #[must_use]
 pub fn estimate<'a>(place: &Place, figures: &'a [Figure], facts: &Facts, as_of: AsOf) -> Estimate<'a> {
-    let pool = facts.pool.as_deref();
-    let found = answers(place, pool, figures, &facts.person, as_of);
-    let mut questions = found.questions.clone();
-    let cases: Vec<CaseEstimate<'a>> =
-        found.cases.into_iter().map(|case| weigh(case, place, pool, figures, facts, as_of)).collect();
-    if cases.iter().any(|c| names_missing_years(&c.outcome)) {
-        questions.extend([Question::Sex, Question::Years]);
+    let mut estimate = Estimate {
+        cases: Vec::new(),
+        questions: Vec::new(),
+        classes: Vec::new(),
+        payday: payday(place, facts.pool(), figures, &facts.person, as_of),
+        next_change: None,
+    };
+    let mut boundaries = Vec::new();
+    for pool in &facts.pools {
+        let found = answers(place, pool.as_deref(), figures, &facts.person, as_of);
+        let weigh = |case| weigh(case, place, pool.as_deref(), figures, facts, as_of);
+        estimate.cases.extend(found.cases.into_iter().map(weigh));
+        add_new(&mut estimate.questions, found.questions);
+        add_new(&mut estimate.classes, found.classes);
+        add_new(&mut boundaries, found.boundaries);
     }
-    let payday = payday(place, pool, figures, &facts.person, as_of);
-    let mut estimate = Estimate { cases, questions, classes: found.classes, payday, next_change: None };
-    let birthday = next_birthday(&found.boundaries, place, figures, facts, as_of);
+    boundaries.sort_unstable_by_key(|(age, _)| *age);
+    if estimate.cases.iter().any(|c| names_missing_years(&c.outcome)) {
+        add_new(&mut estimate.questions, vec![Question::Sex, Question::Years]);
+    }
+    let named = classes_of_averages(&estimate.cases, place, facts, figures, as_of);
+    if !named.is_empty() {
+        add_new(&mut estimate.questions, vec![Question::Class]);
+        add_new(&mut estimate.classes, named);
+    }
+    let birthday = next_birthday(&boundaries, place, figures, facts, as_of);
     let rule = next_rule(&estimate, place, figures, facts, as_of);
     estimate.next_change = [rule, birthday].into_iter().flatten().min_by_key(Change::earliest);
     estimate
 }
 
-impl Change {
-    /// The first day on which it may come.
-    fn earliest(&self) -> NaiveDate {
-        match self {
-            Change::Age { reached, .. } => reached.first_day(),
-            Change::Rule { on, .. } => *on,
+fn add_new<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !list.contains(&item) {
+            list.push(item);
         }
     }
+}
+
+/// Classes whose own average pension would give an amount where none of all retirees together is known.
+fn classes_of_averages(
+    cases: &[CaseEstimate<'_>],
+    place: &Place,
+    facts: &Facts,
+    figures: &[Figure],
+    as_of: AsOf,
+) -> Vec<Class> {
+    let is_open = |case: &&CaseEstimate<'_>| match &case.outcome {
+        Outcome::Formula(_, Missing::Average(_)) => true,
+        // A class that was said may be the very reason why there is an amount: the question stays.
+        Outcome::Amount(_, amount) => {
+            matches!(amount.steps.first(), Some(Step::Share { of: ShareOf::Average(_), .. }))
+        }
+        _ => false,
+    };
+    let mut classes = Vec::new();
+    for case in cases.iter().filter(is_open) {
+        for figure in case.outcome.figures() {
+            let Value::Refund(Rule::Share { base: Base::AveragePension(average), .. }) = &figure.value else {
+                continue;
+            };
+            let has = |class: &Class| {
+                let person = Person { class: Said::Known(Some(*class)), ..facts.person.clone() };
+                let facts = Facts { person, ..facts.clone() };
+                verified_average(average, place, case.pool.as_deref(), figures, &facts, as_of).is_some_and(
+                    |(f, _)| matches!(&f.value, Value::AveragePension(a) if a.class == Some(*class)),
+                )
+            };
+            add_new(&mut classes, Class::WORDS.iter().map(|(class, _)| *class).filter(has).collect());
+        }
+    }
+    classes
 }
 
 fn weigh<'a>(
@@ -231,7 +255,7 @@ fn weigh<'a>(
         Answer::Disputed(sides) => Outcome::Disputed(sides.iter().map(|f| (*f, made(f))).collect()),
         Answer::Unknown(reason) => Outcome::Unknown(reason.clone()),
     };
-    CaseEstimate { case, outcome }
+    CaseEstimate { pool: pool.map(str::to_owned), case, outcome }
 }
 
 fn names_missing_years(outcome: &Outcome<'_>) -> bool {
@@ -261,63 +285,12 @@ pub fn payday<'a>(
     resolve(place, pool, &about, as_of, |f| precision(f, person.status))
 }
 
-/// The next age that brings another amount.
-fn next_birthday(
-    boundaries: &[(u32, BandStart)],
-    place: &Place,
-    figures: &[Figure],
-    facts: &Facts,
-    as_of: AsOf,
-) -> Option<Change> {
-    let Age::Born(birth) = facts.person.age else { return None };
-    let month = YearMonth::of(as_of.on);
-    let at = |age: u32| {
-        let person = Person { age: Age::CountedAs(age), ..facts.person.clone() };
-        monthly_now(place, figures, &Facts { person, ..facts.clone() }, as_of)
-    };
-    let ahead =
-        boundaries.iter().filter(|(age, starts)| has_moved(birth, *age, *starts, month) != Moved::Yes);
-    // Ages of rules that are not in force, or are not for this person, bring nothing: look further.
-    ahead.copied().find_map(|(age, starts)| {
-        let (before, after) = (at(age.saturating_sub(1))?, at(age)?);
-        let reached = birth.plus_months(age.saturating_mul(12));
-        (before != after).then_some(Change::Age { age, reached, starts, before, after })
-    })
-}
-
-/// The next day on which another rule holds.
-fn next_rule(
-    now: &Estimate<'_>,
-    place: &Place,
-    figures: &[Figure],
-    facts: &Facts,
-    as_of: AsOf,
-) -> Option<Change> {
-    let holding = now.cases.iter().flat_map(|c| c.outcome.figures());
-    let ends = holding.filter_map(|f| f.until?.succ_opt());
-    let counted = figures.iter().filter(|f| matches!(f.value, Value::Refund(_) | Value::AveragePension(_)));
-    let mut days: Vec<NaiveDate> = ends.chain(counted.filter_map(|f| f.from.certain_from())).collect();
-    days.retain(|day| *day > as_of.on);
-    days.sort_unstable();
-    days.dedup();
-    days.into_iter().find_map(|on| {
-        let person = Person { age: settled_age(&facts.person, as_of), ..facts.person.clone() };
-        let facts = Facts { person, ..facts.clone() };
-        let before = monthly_now(place, figures, &facts, as_of);
-        let after = monthly_now(place, figures, &facts, as_of.on(on));
-        (before != after).then_some(Change::Rule { on, after })
-    })
-}
-
-/// The age of today, held still: a later rule is compared for the same age, not for a birthday in between.
-fn settled_age(person: &Person, as_of: AsOf) -> Age {
-    full_years(person.age, as_of).map_or(Age::Unknown, Age::CountedAs)
-}
-
-fn monthly_now(place: &Place, figures: &[Figure], facts: &Facts, as_of: AsOf) -> Option<Range> {
-    let pool = facts.pool.as_deref();
-    let cases = answers(place, pool, figures, &facts.person, as_of).cases;
-    hull(cases.into_iter().map(|case| weigh(case, place, pool, figures, facts, as_of).outcome.monthly()))
+/// What is credited by the month over all possibilities of a person on a day; `None` where any has no amount.
+pub(super) fn monthly_now(place: &Place, figures: &[Figure], facts: &Facts, as_of: AsOf) -> Option<Range> {
+    hull(facts.pools.iter().map(Option::as_deref).flat_map(|pool| {
+        let cases = answers(place, pool, figures, &facts.person, as_of).cases;
+        cases.into_iter().map(move |case| weigh(case, place, pool, figures, facts, as_of).outcome.monthly())
+    }))
 }
 
 #[cfg(test)]

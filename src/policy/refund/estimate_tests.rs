@@ -1,6 +1,11 @@
 use super::*;
+use crate::policy::date::Start;
 use crate::policy::figure::{After, Status, Tier};
-use crate::policy::refund::rule::{Base, DeductionAmount, FallsOn, Paid, Reduction};
+use crate::policy::figure::{BandStart, Class};
+use crate::policy::refund::answer::Age;
+use crate::policy::refund::rule::{
+    Average, AverageOf, AveragePension, AverageYear, Base, DeductionAmount, FallsOn, Paid, Reduction,
+};
 use crate::policy::region::RegionCode;
 use crate::policy::sample::*;
 use crate::policy::source::Evidence;
@@ -41,7 +46,7 @@ fn age_change(reached: &str, starts: BandStart) -> Option<Change> {
 }
 
 fn rule_change(text: &str, after: Option<Range>) -> Option<Change> {
-    Some(Change::Rule { on: day(text), after })
+    Some(Change::Rule { on: day(text), starts: Start::Day(day(text)), after })
 }
 
 fn fixed(text: &str, per: Per) -> Figure {
@@ -142,9 +147,37 @@ fn unconfirmed_values_are_used_by_no_estimate() {
 #[test]
 fn a_named_pool_gets_its_own_estimate() {
     let figures = [figure(city(), monthly("75")), figure(province(), monthly("120")).reaching("pool:省直")];
-    let facts = Facts { pool: Some("省直".to_owned()), ..retiree() };
+    let facts = Facts { pools: vec![Some("省直".to_owned())], ..retiree() };
     assert_eq!(of(&figures, &facts, today()).monthly(), Some(exactly("120")));
     assert_eq!(of(&figures, &retiree(), today()).monthly(), Some(exactly("75")));
+}
+
+#[test]
+fn somebody_who_does_not_know_the_pool_gets_a_range_over_all_of_them() {
+    let figures = [figure(city(), monthly("75")), figure(province(), monthly("120")).reaching("pool:省直")];
+    let facts = Facts { pools: vec![None, Some("省直".to_owned())], ..retiree() };
+    let estimate = of(&figures, &facts, today());
+    assert_eq!(estimate.monthly(), Some(Range { low: yuan("75"), high: yuan("120") }));
+    let pools: Vec<Option<&str>> = estimate.cases.iter().map(|c| c.pool.as_deref()).collect();
+    assert_eq!(pools, [None, Some("省直")]);
+}
+
+#[test]
+fn a_class_is_asked_for_where_only_the_averages_of_classes_are_known() {
+    let average = Average { of: AverageOf::Own, year: AverageYear::Year(2022), is_by_class: false };
+    let base = Base::AveragePension(average);
+    let rule = Rule::Share { low: percent("2%"), high: None, base, is_about: false };
+    let pension = AveragePension { monthly: yuan("3682"), year: 2022, class: Some(Class::Enterprise) };
+    let figures = [figure(city(), Value::Refund(rule)), figure(city(), Value::AveragePension(pension))];
+    let open = of(&figures, &retiree(), today());
+    assert_eq!(
+        (open.questions.as_slice(), open.classes.as_slice()),
+        (&[Question::Class][..], &[Class::Enterprise][..])
+    );
+    assert_eq!(open.monthly(), None);
+    let person = Person { class: Said::Known(Some(Class::Enterprise)), ..retiree().person };
+    let said = of(&figures, &Facts { person, ..retiree() }, today());
+    assert_eq!(said.monthly(), Some(exactly("73.64")));
 }
 
 #[test]

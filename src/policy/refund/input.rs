@@ -62,11 +62,21 @@ pub struct Facts {
     pub sex: Said<Sex>,
     /// Whole years of contribution.
     pub years: Said<u32>,
-    /// The named pool of the province one is insured in; `None` for the place's ordinary one.
-    pub pool: Option<String>,
+    /// Where one is insured: the place's ordinary pool (`None`) or a named pool of the province. One entry where it
+    /// is known, several where one does not know (不清楚): each is then a possibility.
+    pub pools: Vec<Option<String>>,
 }
 
 impl Facts {
+    /// The pool, where one is meant: the ordinary one where several are possible.
+    #[must_use]
+    pub fn pool(&self) -> Option<&str> {
+        match self.pools.as_slice() {
+            [one] => one.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Somebody of whom nothing but the status is known.
     #[must_use]
     pub fn of(status: Status) -> Self {
@@ -77,7 +87,7 @@ impl Facts {
             average: None,
             sex: Said::Nothing,
             years: Said::Nothing,
-            pool: None,
+            pools: vec![None],
         }
     }
 }
@@ -180,11 +190,13 @@ impl Input {
         let pension = reader.read(Field::Pension, |text| parse_money(text, "养老金", 10, 100_000));
         let average = reader.read(Field::Average, |text| parse_money(text, "平均养老金", 500, 20_000));
         let pool = reader.read(Field::Pool, |text| match text {
-            "city" => Ok(None),
-            text if is_dont_know(text) => Ok(None),
+            "city" => Ok(vec![None]),
+            text if is_dont_know(text) => {
+                Ok(std::iter::once(None).chain(pools.iter().cloned().map(Some)).collect())
+            }
             // What was typed is tidied, so the name must be too: names may hold full-width brackets.
             text => match pools.iter().find(|pool| tidy(pool) == text) {
-                Some(pool) => Ok(Some(pool.clone())),
+                Some(pool) => Ok(vec![Some(pool.clone())]),
                 None => Err("这里没有这个参保范围，请从给出的选项里选".to_owned()),
             },
         });
@@ -201,7 +213,8 @@ impl Input {
         }
         let age = birth.map_or(Age::Unknown, Age::Born);
         let person = Person { status, age, tier, class, first_insured };
-        let facts = Facts { person, base, pension, average, sex, years, pool: pool.flatten() };
+        let facts =
+            Facts { person, base, pension, average, sex, years, pools: pool.unwrap_or_else(|| vec![None]) };
         Ok(Input { situation, as_of, facts })
     }
 }

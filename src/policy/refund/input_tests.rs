@@ -258,16 +258,18 @@ fn choices_are_read_and_not_known_is_an_answer() {
         assert_eq!(facts("sex", word).sex, Said::DontKnow);
         assert_eq!(facts("years", word).years, Said::DontKnow);
         assert_eq!(facts("first_insured", word).person.first_insured, Said::DontKnow);
-        assert_eq!(facts("pool", word).pool, None);
+        let pools = facts("pool", word).pools;
+        assert_eq!(pools.first(), Some(&None), "the ordinary pool stays a possibility");
+        assert!(pools.contains(&Some("省直".to_owned())), "and so is each named one");
     }
 }
 
 #[test]
 fn a_pool_is_read_by_its_name_as_the_province_writes_it() {
-    let pool = |word| input(&[("pool", word)]).facts.pool;
-    assert_eq!(pool("city"), None);
-    assert_eq!(pool("省直").as_deref(), Some("省直"));
-    assert_eq!(pool("自治区本级（机关）").as_deref(), Some("自治区本级（机关）"));
+    let pools = |word| input(&[("pool", word)]).facts.pools;
+    assert_eq!(pools("city"), [None]);
+    assert_eq!(pools("省直"), [Some("省直".to_owned())]);
+    assert_eq!(pools("自治区本级（机关）"), [Some("自治区本级（机关）".to_owned())]);
 }
 
 #[test]

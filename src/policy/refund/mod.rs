@@ -8,6 +8,7 @@
 pub mod amount;
 pub mod answer;
 mod average;
+pub mod change;
 pub mod dimension;
 pub mod estimate;
 pub mod input;

@@ -234,18 +234,24 @@ fn any_person() -> impl Strategy<Value = Person> {
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {
-    let pool = option::weighted(0.2, select(vec!["省直".to_owned(), "无此".to_owned()]));
+    let named = || Some("省直".to_owned());
+    let pools = prop_oneof![
+        6 => Just(vec![None]),
+        1 => Just(vec![named()]),
+        1 => Just(vec![Some("无此".to_owned())]),
+        1 => Just(vec![None, named()]),
+    ];
     let sums = (option::of(any_fen()), option::of(any_fen()), option::of(any_fen()));
     let sex = said(select(vec![Sex::Male, Sex::Female]));
-    (any_person(), sums, sex, said(0..=60_u32), pool).prop_map(
-        |(person, (base, pension, average), sex, years, pool)| Facts {
+    (any_person(), sums, sex, said(0..=60_u32), pools).prop_map(
+        |(person, (base, pension, average), sex, years, pools)| Facts {
             person,
             base,
             pension,
             average,
             sex,
             years,
-            pool,
+            pools,
         },
     )
 }
