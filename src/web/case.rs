@@ -3,10 +3,10 @@
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Value};
-use crate::policy::refund::amount::{Amount, Made};
+use crate::policy::refund::amount::{Amount, Made, Missing};
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome, estimate};
 use crate::policy::refund::input::Facts;
-use crate::policy::refund::rule::{Base, Per, Rule};
+use crate::policy::refund::rule::Per;
 use crate::policy::region::{Place, Region};
 use crate::policy::resolve::{Answer, Reason};
 
@@ -100,10 +100,10 @@ impl CaseView {
             }
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
-                let missing = words::missing(*missing, &name_of);
-                case.sentence = match is_known_to_reader(figure) {
-                    true => format!("{}。", rule_of(figure, &name_of)),
-                    false => format!("{}。{missing}没查到，算不出金额。", rule_of(figure, &name_of)),
+                let rule = rule_of(figure, &name_of);
+                case.sentence = match what_is_missing(*missing) {
+                    "" => format!("{rule}。"),
+                    missing => format!("按{rule}返。{missing}没有查到，所以算不出金额。"),
                 };
             }
             Outcome::Disputed(sides) => {
@@ -185,16 +185,14 @@ fn whom(found: &CaseEstimate<'_>) -> String {
     }
 }
 
-/// Rules whose missing part only the reader knows are complete as they stand.
-fn is_known_to_reader(figure: &Figure) -> bool {
-    matches!(
-        &figure.value,
-        Value::Refund(
-            Rule::Share { base: Base::OwnBase | Base::OwnPension { .. }, .. }
-                | Rule::Frozen(_)
-                | Rule::AgeTimes(_)
-        )
-    )
+/// What nobody has found, in a few words; empty for what the reader knows.
+fn what_is_missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Average(_) => "这个平均养老金",
+        Missing::AverageWage(_) => "这个平均工资",
+        Missing::UnitBase => "原单位的平均基数",
+        Missing::Base | Missing::Pension | Missing::OldAmount(_) | Missing::Birth => "",
+    }
 }
 
 /// A figure's rule in words.

@@ -59,6 +59,22 @@ pub fn channels(
     found.into_iter().map(|(_, view)| view).collect()
 }
 
+/// How many ways to the balance a hub names.
+const FIRST_WAYS: usize = 3;
+
+/// The first ways to see the balance: menus that were seen, then the platforms of the place and its province.
+#[must_use]
+pub fn first_ways(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ChannelView> {
+    let mut ways = channels(figures, place, site, as_of, &[Purpose::Balance, Purpose::Refund]);
+    for platform in channels(figures, place, site, as_of, &[Purpose::General]) {
+        if !ways.iter().any(|w| w.name == platform.name) {
+            ways.push(platform);
+        }
+    }
+    ways.truncate(FIRST_WAYS);
+    ways
+}
+
 /// A telephone line ready for a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HotlineView {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::policy::date::AsOf;
+use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{AppliesTo, Figure, Standing, Value, word_of};
 use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::{Citation, Evidence, SourceKind};
@@ -18,13 +18,15 @@ pub struct DayView {
     pub text: String,
     /// 2026-11-22
     pub iso: String,
+    /// 2026年11月, where the day does not matter
+    pub month: String,
 }
 
 impl DayView {
     /// Both spellings of a day.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        DayView { text: words::day(day), iso: day.to_string() }
+        DayView { text: words::day(day), iso: day.to_string(), month: words::month(YearMonth::of(day)) }
     }
 }
 

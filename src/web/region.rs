@@ -3,7 +3,6 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::channel::Purpose;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Value};
 use crate::policy::refund::answer::includes;
@@ -101,8 +100,7 @@ pub async fn show(
     }
     let is_unanswered = cases.iter().all(|c| c.kind == CaseKind::Unknown);
     let mut sources: Vec<CitationView> = Vec::new();
-    let balance =
-        super::channel::channels(&figures, &place, &site, as_of, &[Purpose::Balance, Purpose::Refund]);
+    let balance = super::channel::first_ways(&figures, &place, &site, as_of);
     let own_transfer = transfer::in_short(&figures, &place, &site, as_of);
     let shown = cases.iter().flat_map(|c| c.figures.iter().chain(&c.explained_by).chain(&c.deductions));
     for citation in shown.chain(&own_transfer).flat_map(|f| &f.citations) {
@@ -123,7 +121,7 @@ pub async fn show(
         frames,
         pools: pools(&figures, &place, &site, as_of),
         lines: status_lines(&figures, &place, &site, as_of),
-        balance: balance.into_iter().take(3).collect(),
+        balance,
         transfer: own_transfer,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         neighbours,

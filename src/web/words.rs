@@ -6,7 +6,7 @@ use crate::policy::channel::{Channel, ChannelKind, Line, Purpose};
 use crate::policy::date::{Start, YearMonth};
 use crate::policy::figure::{BandStart, Class, FirstInsured, Status, Tier, Who};
 use crate::policy::money::Fen;
-use crate::policy::refund::amount::{Missing, Range};
+use crate::policy::refund::amount::Range;
 use crate::policy::refund::answer::{Ages, Circumstances};
 use crate::policy::refund::rule::{
     Average, AverageOf, AverageYear, Base, DeductionAmount, Paid, Payday, PensionOf, Per, Rule,
@@ -339,20 +339,6 @@ pub fn line(line: Line) -> &'static str {
         Line::Tax => "问缴费（税务）",
         Line::Transfer => "问转移",
         Line::Government => "政务热线",
-    }
-}
-
-/// What stands between a rule and an amount.
-#[must_use]
-pub fn missing(missing: Missing, name_of: &dyn Fn(RegionCode) -> String) -> String {
-    match missing {
-        Missing::Base => "您的缴费基数".to_owned(),
-        Missing::Pension => "您的养老金".to_owned(),
-        Missing::Average(a) => average(&a, "平均养老金", name_of),
-        Missing::AverageWage(a) => average(&a, "平均工资", name_of),
-        Missing::UnitBase => "您原单位的平均缴费基数".to_owned(),
-        Missing::OldAmount(year) => format!("您{year}年每月的返款额"),
-        Missing::Birth => "您的出生年月".to_owned(),
     }
 }
 
