@@ -60,6 +60,13 @@ struct RefundPage {
     neighbours_title: String,
 }
 
+impl RefundPage {
+    /// Whether there is anything to lay out below the retirees' answers.
+    fn has_details(&self) -> bool {
+        self.retired.iter().any(|c| !c.figures.is_empty() || !c.also_said.is_empty())
+    }
+}
+
 /// Shows the refund page.
 ///
 /// # Errors
