@@ -3,11 +3,11 @@
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Value};
-use crate::policy::refund::amount::{Amount, Made, Missing};
+use crate::policy::refund::amount::{Amount, Made, Missing, Range, Step};
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome, estimate};
 use crate::policy::refund::input::Facts;
-use crate::policy::refund::rule::Per;
-use crate::policy::region::{Place, Region};
+use crate::policy::refund::rule::{Per, Rule};
+use crate::policy::region::{Level, Place, Region};
 use crate::policy::resolve::{Answer, Reason};
 
 use super::figure::FigureView;
@@ -44,6 +44,8 @@ pub struct CaseView {
     pub otherwise: String,
     /// What arrives after deductions: 到手97元/月; empty where no deduction is known.
     pub net: String,
+    /// What a list says where nothing is known.
+    pub unknown_in_short: &'static str,
     /// One plain sentence where there is no number.
     pub sentence: String,
     /// The figures that answer: one, or the sides of a dispute.
@@ -86,6 +88,11 @@ impl CaseView {
             unit: "",
             otherwise: String::new(),
             net: String::new(),
+            unknown_in_short: if seen_from.is_city() {
+                "还没核实到"
+            } else {
+                "各市自定，看各市"
+            },
             sentence: String::new(),
             figures: figures.iter().map(view).collect(),
             explained_by: explained_by.iter().map(view).collect(),
@@ -93,7 +100,10 @@ impl CaseView {
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
         };
         match &found.outcome {
-            Outcome::Amount(_, amount) => case.fill_amount(amount),
+            Outcome::Amount(figure, amount) => {
+                case.fill_amount(amount);
+                case.mind_missing_years(figure, amount);
+            }
             Outcome::Nothing(_) => {
                 case.kind = CaseKind::Nothing;
                 case.sentence = "不返，没有钱打进个人账户。".to_owned();
@@ -117,7 +127,7 @@ impl CaseView {
             }
             Outcome::Unknown(reason) => {
                 let name = site.atlas().name(seen_from);
-                case.sentence = why_unknown(reason, status, name, as_of, &name_of);
+                case.sentence = why_unknown(reason, status, seen_from, name, as_of, &name_of);
                 if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
                     case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
                 }
@@ -140,6 +150,26 @@ impl CaseView {
         }
     }
 
+    /// Who did not say how long they paid is told the full amount and what each missing year costs: a range from
+    /// nothing to everything would help nobody.
+    fn mind_missing_years(&mut self, figure: &Figure, amount: &Amount<'_>) {
+        let is_open = |step: &Step<'_>| matches!(step, Step::Reduced { missing: (0, most), .. } if *most > 0);
+        let Value::Refund(Rule::Amount { reduction: Some(reduction), .. }) = &figure.value else { return };
+        if !amount.steps.iter().any(is_open) {
+            return;
+        }
+        let full = Range::exactly(amount.gross.high);
+        self.number = words::range(full);
+        self.otherwise = String::new();
+        self.net = String::new();
+        let comma = if self.whom.is_empty() { "" } else { "，" };
+        self.whom = format!("{}{comma}交满年数的", self.whom);
+        self.sentence = format!(
+            "男要交满{}年，女要交满{}年。每差一年，少返{}。",
+            reduction.full_years_male, reduction.full_years_female, reduction.rate
+        );
+    }
+
     /// The answer in a few words, for lists and titles: 75元/月; 当地平均养老金的2%; 没查到
     #[must_use]
     pub fn in_short(&self) -> String {
@@ -151,7 +181,7 @@ impl CaseView {
             CaseKind::Formula => self.figures.first().map(|f| f.value.clone()).unwrap_or_default(),
             CaseKind::Disputed => "说法不一".to_owned(),
             CaseKind::Nothing => "不返".to_owned(),
-            CaseKind::Unknown => "还没核实到".to_owned(),
+            CaseKind::Unknown => self.unknown_in_short.to_owned(),
         };
         if self.whom.is_empty() { what } else { format!("{}{what}", self.whom) }
     }
@@ -220,15 +250,22 @@ fn side(
 pub fn why_unknown(
     reason: &Reason<'_>,
     status: Status,
-    region: &str,
+    region: &Region,
+    name: &str,
     as_of: AsOf,
     name_of: &dyn Fn(crate::policy::region::RegionCode) -> String,
 ) -> String {
     let who = words::status(status);
     let day = words::day(as_of.on);
     match reason {
-        Reason::NotFound => format!("{region}{who}返多少，我们还没有查到可靠的依据。"),
-        Reason::OnlyUnconfirmed => format!("{region}{who}返多少，网上有说法，都没有核实，不能当答案。"),
+        Reason::NotFound | Reason::OnlyUnconfirmed if region.level == Level::Nation => {
+            format!("{who}返多少，全国没有统一的数，各地自己定。请看您的城市。")
+        }
+        Reason::NotFound | Reason::OnlyUnconfirmed if region.level == Level::Province => {
+            format!("{who}返多少，没有查到{name}统一的标准。各市可能不一样，请看您的城市。")
+        }
+        Reason::NotFound => format!("{name}{who}返多少，我们还没有查到可靠的依据。"),
+        Reason::OnlyUnconfirmed => format!("{name}{who}返多少，网上有说法，都没有核实，不能当答案。"),
         Reason::NotYet(f) => {
             format!(
                 "查到的标准（{}）{}，{day}还不能确定已经执行。",

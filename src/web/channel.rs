@@ -3,7 +3,7 @@
 use crate::policy::channel::{Hotline, Line, Purpose};
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Standing, Value};
-use crate::policy::region::Place;
+use crate::policy::region::{Level, Place};
 
 use super::figure::FigureView;
 use super::site::Site;
@@ -133,8 +133,12 @@ const NATIONAL: &str = "12393";
 /// The card that says whom to call and what to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneCard {
-    /// Name of the place, as one says it on the phone.
-    pub name: String,
+    /// Where the short number leads home: 在永州当地, 在参保的地方.
+    pub here: String,
+    /// 永州的, or nothing for the nation: as one says it on the phone.
+    pub of_place: String,
+    /// 永州, or 新的地方 for the nation.
+    pub to_place: String,
     /// Number from elsewhere, with area code, only where the code is certain: `0746-12393`.
     pub from_elsewhere: Option<String>,
     /// Own lines.
@@ -146,9 +150,13 @@ impl PhoneCard {
     #[must_use]
     pub fn of(place: &Place, figures: &[Figure], site: &Site, as_of: AsOf) -> Self {
         let area = place.region.area_code.as_deref();
+        let name = site.atlas().name(&place.region);
+        let is_nation = place.region.level == Level::Nation;
         let (own, _) = hotlines(figures, place, site, as_of);
         PhoneCard {
-            name: site.atlas().name(&place.region).to_owned(),
+            here: if is_nation { "在参保的地方".to_owned() } else { format!("在{name}当地") },
+            of_place: if is_nation { String::new() } else { format!("{name}的") },
+            to_place: if is_nation { "这里".to_owned() } else { name.to_owned() },
             from_elsewhere: area.map(|code| format!("{code}-{NATIONAL}")),
             own: own
                 .into_iter()
