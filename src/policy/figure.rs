@@ -406,11 +406,19 @@ impl Figure {
         }
         match self.from.certain_from() {
             Some(day) if as_of.on >= day => Standing::InForce,
+            // A vague start whose period had begun when a source told of it as in force: it holds today and later.
+            Some(_) if as_of.on >= as_of.today && self.was_read_in_its_time() => Standing::InForce,
             Some(_) => Standing::NotYet,
             // A figure whose start nobody tells was read as valid: it holds today and later, and for the past it is silent.
             None if as_of.on >= as_of.today => Standing::InForce,
             None => Standing::StartUnknown,
         }
+    }
+
+    /// Whether a source was read after the first day on which it may have begun.
+    fn was_read_in_its_time(&self) -> bool {
+        let is_vague = !matches!(self.from, Start::Day(_));
+        is_vague && self.from.possible_from().zip(self.checked_on()).is_some_and(|(from, read)| from <= read)
     }
 
     /// Whether a region of that chain may use it: its own figures always, those from above only as far as they reach.

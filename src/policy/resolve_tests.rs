@@ -55,6 +55,22 @@ fn a_month_as_start_holds_from_its_last_day() {
 }
 
 #[test]
+fn a_vague_start_that_was_read_as_in_force_holds_today_and_later() {
+    // Today is 2026-11-22, and so is the day on which the sample's source was read.
+    let figure = figure(city(), monthly("75")).since("2026");
+    assert_eq!(standing(&figure, "2026-11-22"), Standing::InForce);
+    assert_eq!(standing(&figure, "2026-12-30"), Standing::InForce);
+    assert_eq!(standing(&figure, "2026-11-21"), Standing::NotYet);
+}
+
+#[test]
+fn a_vague_start_that_was_only_announced_waits_for_the_last_day_of_its_period() {
+    let figure = figure(city(), monthly("75")).since("2027");
+    assert_eq!(standing(&figure, "2027-06-30"), Standing::NotYet);
+    assert_eq!(standing(&figure, "2027-12-31"), Standing::InForce);
+}
+
+#[test]
 fn a_year_as_start_holds_from_its_last_day() {
     let figure = figure(city(), monthly("75")).since("2023");
     assert_eq!(standing(&figure, "2023-12-30"), Standing::NotYet);

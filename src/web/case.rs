@@ -10,7 +10,7 @@ use crate::policy::refund::rule::{Per, Rule};
 use crate::policy::region::{Level, Place, Region};
 use crate::policy::resolve::{Answer, Reason};
 
-use super::figure::FigureView;
+use super::figure::{FigureView, name_in};
 use super::site::Site;
 use super::words;
 
@@ -34,6 +34,10 @@ pub enum CaseKind {
 pub struct CaseView {
     /// For whom, where there is more than one case: 70岁及以上
     pub whom: String,
+    /// The source speaks of others (退休职工) and only includes these people: it may be different for them.
+    pub is_indirect: bool,
+    /// Whom to ask for what is missing; empty where nothing is.
+    pub ask: &'static str,
     /// Kind.
     pub kind: CaseKind,
     /// The number, large: 75, 60到75; empty without one.
@@ -82,7 +86,9 @@ impl CaseView {
             Answer::Unknown(_) => (Vec::new(), Vec::new()),
         };
         let mut case = CaseView {
-            whom: whom(found),
+            whom: whom(found, &figures),
+            is_indirect: figures.iter().any(|f| !f.who.statuses.contains(&status)),
+            ask: "",
             kind: CaseKind::Unknown,
             number: String::new(),
             unit: "",
@@ -110,7 +116,8 @@ impl CaseView {
             }
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
-                let rule = rule_of(figure, &name_of);
+                let rule = rule_of(figure, &|code| name_in(figure, code, site));
+                case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
                     "" => format!("{rule}。"),
                     missing => format!("按{rule}返。{missing}没有查到，所以算不出金额。"),
@@ -142,11 +149,19 @@ impl CaseView {
         self.unit = words::per(amount.per);
         let other = if amount.per == Per::Month { Per::Year } else { Per::Month };
         let counted = words::amount(amount.gross.counted(amount.per, other), other);
-        self.otherwise = format!("合{counted}");
+        self.otherwise = match other {
+            Per::Month => format!("合{counted}"),
+            Per::Year => format!("一年合{}元", words::range(amount.gross.counted(amount.per, other))),
+        };
         if let Some(net) = amount.net {
-            let sometimes =
-                if net.is_exact() { "扣除后到手" } else { "扣除后到手（各人扣的不同）" };
-            self.net = format!("{sometimes}{}", words::amount(net, amount.per));
+            let net_text = words::amount(net, amount.per);
+            self.net = match net.is_exact() {
+                true => format!("扣钱后到手{net_text}"),
+                false => format!("有的人要扣钱，到手{net_text}"),
+            };
+            if let (Per::Year, Some(yearly)) = (other, amount.net_by(other)) {
+                self.otherwise.push_str(&format!("，到手{}元", words::range(yearly)));
+            }
         }
     }
 
@@ -205,9 +220,21 @@ pub fn cases(
     found.cases.iter().map(|case| CaseView::of(case, status, site, seen_from, as_of)).collect()
 }
 
-/// What sets a case apart: the pool, then the people.
-fn whom(found: &CaseEstimate<'_>) -> String {
-    let people = words::circumstances(&found.case.circumstances);
+/// Whom a case is for: the pool, then the people, as the figure that answers names them.
+fn whom(found: &CaseEstimate<'_>, figures: &[&Figure]) -> String {
+    let mut circumstances = found.case.circumstances;
+    // The figure knows what the place calls the tier, and names it even where nobody is asked.
+    let tier = match figures {
+        [figure] => words::tier_of(&figure.who),
+        _ => None,
+    };
+    if tier.is_some() {
+        circumstances.tier = None;
+    }
+    let mut parts = vec![words::circumstances(&circumstances)];
+    parts.extend(tier);
+    parts.retain(|part| !part.is_empty());
+    let people = parts.join("，");
     match &found.pool {
         Some(pool) if people.is_empty() => pool.clone(),
         Some(pool) => format!("{pool}，{people}"),
@@ -222,6 +249,19 @@ fn what_is_missing(missing: Missing) -> &'static str {
         Missing::AverageWage(_) => "这个平均工资",
         Missing::UnitBase => "原单位的平均基数",
         Missing::Base | Missing::Pension | Missing::OldAmount(_) | Missing::Birth => "",
+    }
+}
+
+/// Whom to ask for what is missing.
+fn whom_to_ask(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Base => "缴费基数问单位，或者看工资条、缴费单。填在下面就能算出来。",
+        Missing::Pension => "您自己的养老金，看银行到账记录。填在下面就能算出来。",
+        Missing::Birth => "出生年月填在下面就能算出来。",
+        Missing::Average(_) => "打12393问当地医保局。问到了填在下面，就能算出来。",
+        Missing::AverageWage(_) | Missing::UnitBase | Missing::OldAmount(_) => {
+            "这个数要问当地医保局，本站算不了。"
+        }
     }
 }
 

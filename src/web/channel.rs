@@ -137,7 +137,9 @@ pub struct PhoneCard {
     pub here: String,
     /// 永州的, or nothing for the nation: as one says it on the phone.
     pub of_place: String,
-    /// 永州, or 新的地方 for the nation.
+    /// 退休职工: what the caller is.
+    pub caller: &'static str,
+    /// 永州, or 这里 for the nation.
     pub to_place: String,
     /// Number from elsewhere, with area code, only where the code is certain: `0746-12393`.
     pub from_elsewhere: Option<String>,
@@ -156,6 +158,7 @@ impl PhoneCard {
         PhoneCard {
             here: if is_nation { "在参保的地方".to_owned() } else { format!("在{name}当地") },
             of_place: if is_nation { String::new() } else { format!("{name}的") },
+            caller: "退休职工",
             to_place: if is_nation { "这里".to_owned() } else { name.to_owned() },
             from_elsewhere: area.map(|code| format!("{code}-{NATIONAL}")),
             own: own
@@ -163,6 +166,13 @@ impl PhoneCard {
                 .filter(|h| h.figure.area.is_none() && h.line == words::line(Line::Medical))
                 .collect(),
         }
+    }
+
+    /// The card for a caller of another status.
+    #[must_use]
+    pub fn for_caller(mut self, caller: &'static str) -> Self {
+        self.caller = caller;
+        self
     }
 
     /// The number from elsewhere as dialled.

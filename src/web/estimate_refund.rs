@@ -14,7 +14,7 @@ use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
 use super::figure::DayView;
-use super::form::{Filled, FormView, ask_for_errors, ask_more, situation};
+use super::form::{Filled, FormView, ask_more, keep_given, situation};
 use super::guide::GuideView;
 use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
@@ -45,7 +45,12 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         Some(slugs) => {
             let mut filled = slugs.iter().filter(|s| !s.trim().is_empty());
             match (filled.next(), filled.next()) {
-                (Some(_), Some(_)) => return form_with(&site, &request, &typed, vec![twice(Field::Region)]),
+                (Some(_), Some(_)) => {
+                    // The region has no field of its own: the place is asked for anew.
+                    let message = "城市填了两个，请重新填一个".to_owned();
+                    let error = FieldError { field: Field::Place, message };
+                    return form_with(&site, &request, &typed, vec![error]);
+                }
                 (one, _) => one.map(|s| s.trim().to_ascii_lowercase()),
             }
         }
@@ -74,9 +79,11 @@ fn find_place(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpR
             && values.iter().any(|v| !v.trim().is_empty())
     });
     let place = match places.as_slice() {
-        [] if has_answers => {
-            let error = FieldError { field: Field::Place, message: "请先填您参保的城市".to_owned() };
-            return form_with(site, request, typed, vec![error]);
+        [] if has_answers || typed.contains_key("place") => {
+            let mut errors =
+                vec![FieldError { field: Field::Place, message: "请先填您参保的城市".to_owned() }];
+            errors.extend(no_situation(typed));
+            return form_with(site, request, typed, errors);
         }
         [] => return form_with(site, request, typed, Vec::new()),
         [place] => place.as_str(),
@@ -104,7 +111,18 @@ fn find_place(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpR
         form.place.error = None;
     }
     form.found = ways;
+    keep_given(&mut form, &Filled { typed, errors: &errors }, &[]);
     render(site, request, form, status)
+}
+
+/// Longer values are cut in links: one more than a field takes, so that they are still refused.
+const LONGEST_KEPT: usize = 65;
+
+/// What a sent form says that names no situation: every form has a field for the birth.
+fn no_situation(typed: &Typed) -> Option<FieldError> {
+    let is_empty = typed.get("status").is_none_or(|v| v.iter().all(|text| text.trim().is_empty()));
+    let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
+    (is_empty && typed.contains_key("birth")).then_some(FieldError { field: Field::Status, message })
 }
 
 /// The same question with the region named in it, everything else kept.
@@ -112,8 +130,11 @@ fn with_region(typed: &Typed, region: &Region) -> String {
     use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
     let mut address = format!("/estimate/refund?region={}", region.slug);
     for (_, word) in Field::WORDS.iter().filter(|(f, _)| !matches!(f, Field::Place | Field::Region)) {
-        for value in typed.get(*word).into_iter().flatten().filter(|v| !v.trim().is_empty()) {
-            address.push_str(&format!("&{word}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        // Two values are enough to be told that there are two; a value too long is refused when it is cut, too.
+        let given = typed.get(*word).into_iter().flatten().filter(|v| !v.trim().is_empty());
+        for value in given.take(2) {
+            let value: String = value.chars().take(LONGEST_KEPT).collect();
+            address.push_str(&format!("&{word}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC)));
         }
     }
     address
@@ -125,7 +146,9 @@ fn form_with(
     typed: &Typed,
     errors: Vec<FieldError>,
 ) -> Result<HttpResponse, PageError> {
-    let form = FormView::new(site, None, &Filled { typed, errors: &errors });
+    let filled = Filled { typed, errors: &errors };
+    let mut form = FormView::new(site, None, &filled);
+    keep_given(&mut form, &filled, &[]);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     render(site, request, form, status)
 }
@@ -175,15 +198,22 @@ fn answer(
     let input = match Input::parse(typed, &pools, site.today()) {
         Ok(input) => input,
         Err(errors) => {
-            let mut form = FormView::new(site, Some(region), &Filled { typed, errors: &errors });
-            ask_for_errors(&mut form, &pools, typed, &errors);
+            let filled = Filled { typed, errors: &errors };
+            let mut form = FormView::new(site, Some(region), &filled);
+            keep_given(&mut form, &filled, &pools);
             return page(site, request, form, None, &place, &figures, StatusCode::UNPROCESSABLE_ENTITY);
         }
     };
     let filled = Filled { typed, errors: &[] };
     let mut form = FormView::new(site, Some(region), &filled);
     let Some(asked) = input.situation else {
-        return page(site, request, form, None, &place, &figures, StatusCode::OK);
+        // A link that names the region opens the form; a form sent without a situation is told what is missing.
+        let errors: Vec<FieldError> = no_situation(typed).into_iter().collect();
+        let filled = Filled { typed, errors: &errors };
+        let mut form = FormView::new(site, Some(region), &filled);
+        keep_given(&mut form, &filled, &pools);
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return page(site, request, form, None, &place, &figures, status);
     };
     let result = match asked {
         Situation::Resident => ResultView::plain("resident", asked),
@@ -198,6 +228,7 @@ fn answer(
             ResultView::of(&found, &input, status, site, &place, &figures)
         }
     };
+    keep_given(&mut form, &filled, &pools);
     let as_of = (input.as_of.on != input.as_of.today).then(|| DayView::of(input.as_of.on));
     page(site, request, form, Some((result, as_of)), &place, &figures, StatusCode::OK)
 }
@@ -216,13 +247,18 @@ fn page(
         (Some(_), true) => Head::of(&Subject::RefundResult),
         (None, true) => Head::of(&Subject::RefundForm).unlisted(),
     };
+    let phone = PhoneCard::of(place, figures, site, site.now());
+    let phone = match &result {
+        Some((result, _)) if result.kind == "estimate" => phone.for_caller(result.status),
+        _ => phone,
+    };
     let (result, as_of) = result.map_or((None, None), |(result, as_of)| (Some(result), as_of));
     let view = EstimateRefundPage {
         shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
         form,
         result,
         as_of,
-        phone: Some(PhoneCard::of(place, figures, site, site.now())),
+        phone: Some(phone),
         which_scheme: GuideView::read(site, "which-scheme")?,
         name: site.atlas().name(&place.region).to_owned(),
     };

@@ -112,7 +112,10 @@ impl FigureView {
             id: figure.id.clone(),
             value: value(figure, site),
             whom: words::whom(&figure.who),
-            since: words::since(figure.from),
+            since: match figure.value {
+                Value::Channel(_) | Value::Hotline(_) => words::seen(figure.from),
+                _ => words::since(figure.from),
+            },
             since_iso: (figure.from != crate::policy::date::Start::Unknown).then(|| figure.from.to_string()),
             until: figure.until.map(DayView::of),
             checked: figure.checked_on().map(DayView::of),
@@ -203,10 +206,19 @@ pub fn published(text: &str) -> String {
     }
 }
 
+/// The name of a region inside a figure: a rule of a named pool that refers to its own region means the pool.
+#[must_use]
+pub fn name_in(figure: &Figure, code: RegionCode, site: &Site) -> String {
+    match &figure.applies_to {
+        Some(AppliesTo::Pool(name)) if figure.region == code => name.clone(),
+        _ => site.atlas().name_of(code),
+    }
+}
+
 /// The value of a figure in one line.
 #[must_use]
 pub fn value(figure: &Figure, site: &Site) -> String {
-    let name_of = |code| site.atlas().name_of(code);
+    let name_of = |code| name_in(figure, code, site);
     match &figure.value {
         Value::Refund(rule) => words::rule(rule, &name_of),
         Value::Deduction(d) => words::deduction(&d.name, d.amount),

@@ -154,7 +154,7 @@ impl FormView {
                 statuses.collect(),
             ),
             texts: vec![
-                filled.text(Field::Birth, "出生年月", "比如：1956-03。在职的可以不填。", "numeric"),
+                filled.text(Field::Birth, "出生年月", "填6个数字，比如：195603。在职的可以不填。", "numeric"),
                 filled.text(
                     Field::Base,
                     "缴费基数（每月多少元）",
@@ -212,64 +212,46 @@ pub(super) fn ask_more(form: &mut FormView, filled: &Filled<'_>, found: &Estimat
     let needs_average = outcomes().any(|o| matches!(o, Outcome::Formula(_, Missing::Average(_))))
         || steps().any(|s| matches!(s, Step::Share { of: ShareOf::AverageAsTyped(_), .. }));
     if needs_average {
-        let label = "当地平均养老金（每月多少元）";
-        form.more_texts.push(filled.text(
-            Field::Average,
-            label,
-            "从医保局问到的数才填，不是您自己的养老金。",
-            "decimal",
-        ));
+        form.more_texts.push(average_field(filled));
     }
     let needs_pension = outcomes().any(|o| matches!(o, Outcome::Formula(_, Missing::Pension)))
         || steps().any(|s| matches!(s, Step::Share { of: ShareOf::OwnPension, .. }));
     if needs_pension {
-        let label = "您自己的养老金（每月多少元）";
-        form.more_texts.push(filled.text(Field::Pension, label, "这里的旧办法按本人养老金算。", "decimal"));
+        form.more_texts.push(pension_field(filled));
     }
 }
 
-/// Fields with mistakes are shown even where no answer asked for them, so that nothing typed is lost.
-pub(super) fn ask_for_errors(form: &mut FormView, pools: &[String], typed: &Typed, errors: &[FieldError]) {
-    let filled = Filled { typed, errors };
-    let is_given = |field: Field| typed.contains_key(word_of(Field::WORDS, &field));
-    if is_given(Field::Tier) {
-        form.more_choices.push(tier_field(&filled));
-    }
-    if is_given(Field::Class) {
-        let all: Vec<Class> = Class::WORDS.iter().map(|(c, _)| *c).collect();
-        form.more_choices.push(class_field(&filled, &all));
-    }
-    if is_given(Field::Sex) {
-        form.more_choices.push(sex_field(&filled));
-    }
-    if is_given(Field::Pool) {
-        form.more_choices.push(pool_field(&filled, pools));
-    }
-    if is_given(Field::FirstInsured) {
-        form.more_texts.push(first_insured_field(&filled));
-    }
-    if is_given(Field::Years) {
-        form.more_texts.push(years_field(&filled));
-    }
-    if is_given(Field::Average) {
-        form.more_texts.push(filled.text(
-            Field::Average,
-            "当地平均养老金（每月多少元）",
-            "从医保局问到的数才填。",
-            "decimal",
-        ));
-    }
-    if is_given(Field::Pension) {
-        form.more_texts.push(filled.text(
-            Field::Pension,
-            "您自己的养老金（每月多少元）",
-            "比如：3200。",
-            "decimal",
-        ));
-    }
-    if is_given(Field::On) {
-        form.more_texts.push(filled.text(Field::On, "查哪一天的规定", "比如：2026-07-01。", ""));
-    }
+/// Fields that were filled in are shown even where nothing asks for them, so that nothing typed is lost.
+pub(super) fn keep_given(form: &mut FormView, filled: &Filled<'_>, pools: &[String]) {
+    let shown: Vec<&'static str> =
+        form.more_choices.iter().map(|f| f.name).chain(form.more_texts.iter().map(|f| f.name)).collect();
+    let is_lost =
+        |field: Field| !filled.value(field).is_empty() && !shown.contains(&word_of(Field::WORDS, &field));
+    let all_classes: Vec<Class> = Class::WORDS.iter().map(|(c, _)| *c).collect();
+    let choices = [
+        (Field::Tier, tier_field(filled)),
+        (Field::Class, class_field(filled, &all_classes)),
+        (Field::Sex, sex_field(filled)),
+        (Field::Pool, pool_field(filled, pools)),
+    ];
+    let texts = [
+        (Field::FirstInsured, first_insured_field(filled)),
+        (Field::Years, years_field(filled)),
+        (Field::Average, average_field(filled)),
+        (Field::Pension, pension_field(filled)),
+        (Field::On, filled.text(Field::On, "查哪一天的规定", "比如：2026-07-01。空着就是今天。", "")),
+    ];
+    form.more_choices.extend(choices.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
+    form.more_texts.extend(texts.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
+}
+
+fn average_field(filled: &Filled<'_>) -> TextField {
+    let hint = "从医保局问到的数才填，不是您自己的养老金。";
+    filled.text(Field::Average, "当地平均养老金（每月多少元）", hint, "decimal")
+}
+
+fn pension_field(filled: &Filled<'_>) -> TextField {
+    filled.text(Field::Pension, "您自己的养老金（每月多少元）", "这里的旧办法按本人养老金算。", "decimal")
 }
 
 fn tier_field(filled: &Filled<'_>) -> ChoiceField {

@@ -99,13 +99,14 @@ fn answer<B: MessageBody + 'static>(response: ServiceResponse<B>) -> ServiceResp
 /// The right path for one that is written otherwise; `None` for one that is right, and for the estimates, whose
 /// addresses hold what people typed and never redirect.
 fn canonical_path(path: &str) -> Option<String> {
-    if path.starts_with("/estimate/") {
-        return None;
-    }
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let right = format!("/{}", parts.join("/")).to_ascii_lowercase();
-    // Percent signs stay as they are: `%E6` and `%e6` are the same name, and no page of ours has one.
-    (right != path && !path.contains('%')).then_some(right)
+    // Percent signs stay as they are: `%E6` and `%e6` are the same name, and no page of ours has one. A backslash is
+    // a slash to browsers: what begins with two of them would lead to another site.
+    let is_plain = !path.contains(['%', '\\']);
+    // Addresses of the estimates hold what people typed: they are answered or not found, never sent elsewhere.
+    let is_estimate = right.starts_with("/estimate/");
+    (right != path && is_plain && !is_estimate).then_some(right)
 }
 
 #[cfg(test)]
@@ -119,7 +120,12 @@ mod tests {
         assert_eq!(canonical_path("/Yongzhou/").as_deref(), Some("/yongzhou"));
         assert_eq!(canonical_path("//yongzhou//refund").as_deref(), Some("/yongzhou/refund"));
         assert_eq!(canonical_path("//evil.example/").as_deref(), Some("/evil.example"));
-        assert_eq!(canonical_path("/estimate/refund/"), None);
+        for personal in ["/estimate/refund/", "/ESTIMATE/refund", "//estimate/refund", "/Estimate//refund/"] {
+            assert_eq!(canonical_path(personal), None, "{personal}");
+        }
+        for backslash in ["/\\evil.example", "/\\EVIL.example/", "/\\\\evil.example//"] {
+            assert_eq!(canonical_path(backslash), None, "{backslash}");
+        }
         assert_eq!(canonical_path("/%E6%B0%B8%E5%B7%9E"), None);
     }
 

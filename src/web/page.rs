@@ -111,7 +111,10 @@ fn names(seen: &HeaderValue, tag: &str) -> bool {
 /// A permanent redirect (308) to the one right address.
 #[must_use]
 pub fn moved(to: &str) -> HttpResponse {
-    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, to)).finish()
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, to))
+        .insert_header((header::CACHE_CONTROL, CachePolicy::NoCache.header()))
+        .finish()
 }
 
 /// A redirect that says "look there for this" (303), never kept.

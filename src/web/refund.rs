@@ -31,6 +31,13 @@ pub struct StatusSection {
     pub is_as_retired: bool,
 }
 
+impl StatusSection {
+    /// Whether the source speaks of others and only includes these people.
+    fn is_indirect(&self) -> bool {
+        self.cases.iter().any(|c| c.is_indirect)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "refund.html")]
 struct RefundPage {
@@ -45,10 +52,12 @@ struct RefundPage {
     pools: Vec<FigureView>,
     areas: Vec<FigureView>,
     paydays: Vec<FigureView>,
+    doubtful_paydays: Vec<FigureView>,
     deductions: Vec<FigureView>,
     averages: Vec<FigureView>,
     upcoming: Vec<FigureView>,
     ended: Vec<FigureView>,
+    special: Vec<FigureView>,
     said: Vec<FigureView>,
     statements: Vec<FigureView>,
     documents: Vec<FigureView>,
@@ -93,7 +102,7 @@ pub async fn show(
     let retired = cases_of(Status::Retiree);
     let section = |status: Status| {
         let cases = cases_of(status);
-        StatusSection { status: words::status(status), is_as_retired: cases == retired, cases }
+        StatusSection { status: words::status(status), is_as_retired: is_same(&cases, &retired), cases }
     };
     let others: Vec<StatusSection> =
         [Status::RetireeFlexible, Status::Employee, Status::Flexible].into_iter().map(section).collect();
@@ -117,6 +126,17 @@ pub async fn show(
     let is_own = |f: &Figure| f.region == region.code;
     let not_shown = |f: &Figure| !shown.contains(&f.id);
     let now = |f: &Figure| f.standing(as_of) == Standing::InForce;
+    let is_payday = |f: &Figure| matches!(f.value, Value::Payday(_)) && f.area.is_none();
+    // Own rules that no answer above shows: for special classes, or said without support.
+    let is_beside = |f: &Figure| {
+        is_own(f)
+            && matches!(f.value, Value::Refund(_))
+            && f.area.is_none()
+            && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+            && !matches!(f.applies_to, Some(AppliesTo::Pool(_)))
+            && !(is_unanswered && f.applies_to == Some(AppliesTo::Frame))
+            && not_shown(f)
+    };
     let page = RefundPage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("返款"))),
         path: format!("/{}/refund", region.slug),
@@ -130,10 +150,10 @@ pub async fn show(
         pools: pools(&figures, &place, &site, as_of),
         areas: rest.list(|f| is_own(f) && f.area.is_some() && now(f)),
         paydays: rest.list(|f| {
-            matches!(f.value, Value::Payday(_))
-                && f.area.is_none()
-                && now(f)
-                && (is_own(f) || f.reaches(region))
+            is_payday(f) && f.evidence().can_answer() && now(f) && (is_own(f) || f.reaches(region))
+        }),
+        doubtful_paydays: rest.list(|f| {
+            is_payday(f) && !f.evidence().can_answer() && now(f) && (is_own(f) || f.reaches(region))
         }),
         deductions: rest
             .list(|f| matches!(f.value, Value::Deduction(_)) && is_own(f) && now(f) && not_shown(f)),
@@ -151,15 +171,9 @@ pub async fn show(
         ended: rest.list(|f| {
             (is_own(f) || f.reaches(region)) && f.standing(as_of) == Standing::Ended && not_shown(f)
         }),
-        said: rest.list(|f| {
-            is_own(f)
-                && matches!(f.value, Value::Refund(_))
-                && f.area.is_none()
-                && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
-                && !matches!(f.applies_to, Some(AppliesTo::Pool(_)))
-                && not_shown(f)
-        }),
-        statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_)) && now(f)),
+        special: rest.list(|f| is_beside(f) && f.evidence().can_answer()),
+        said: rest.list(|f| is_beside(f) && !f.evidence().can_answer()),
+        statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
         looked_for: looked_for(&site, &place)?,
         form: FormView::for_region(&site, region),
@@ -172,6 +186,12 @@ pub async fn show(
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+/// Whether two statuses get the same by the same figures; whether the source names them is told apart.
+fn is_same(cases: &[CaseView], retired: &[CaseView]) -> bool {
+    let plain = |c: &CaseView| CaseView { is_indirect: false, ..c.clone() };
+    cases.len() == retired.len() && cases.iter().zip(retired).all(|(a, b)| plain(a) == plain(b))
 }
 
 fn is_money(figure: &Figure) -> bool {

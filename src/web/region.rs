@@ -6,7 +6,7 @@ use askama::Template;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Value};
 use crate::policy::refund::answer::includes;
-use crate::policy::region::{Level, Place, Region};
+use crate::policy::region::{Level, Place, Region, RegionCode};
 
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
@@ -170,12 +170,16 @@ fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         .map(|status| {
             let found = case::answer_for(place, figures, status, as_of);
             let cases = case::cases(&found, status, site, &place.region, as_of);
-            let grounds = cases.iter().flat_map(|c| &c.figures).next();
-            StatusLine {
-                status: words::status(status),
-                answer: case::in_short(&cases),
-                grounds: grounds.map(|f| format!("{}，{}", f.evidence, f.level)).unwrap_or_default(),
-            }
+            let known = cases.iter().filter(|c| c.kind != CaseKind::Unknown);
+            let grounds = known.flat_map(|c| &c.figures).next();
+            let grounds = match grounds {
+                _ if cases.iter().any(|c| c.is_indirect) => {
+                    "来源没有单独说他们，可能不一样，请打12393核实".to_owned()
+                }
+                Some(f) => format!("{}，{}", f.evidence, f.level),
+                None => String::new(),
+            };
+            StatusLine { status: words::status(status), answer: case::in_short(&cases), grounds }
         })
         .collect()
 }
@@ -189,13 +193,17 @@ pub fn frames(
     status: Status,
     as_of: AsOf,
 ) -> Vec<FigureView> {
-    figures
+    let mut found: Vec<&Figure> = figures
         .iter()
         .filter(|f| f.applies_to == Some(AppliesTo::Frame) && f.evidence().can_answer())
         .filter(|f| f.standing(as_of) == Standing::InForce && includes(f, status))
         .filter(|f| matches!(&f.value, Value::Refund(rule) if !rule.is_amount()))
-        .map(|f| FigureView::of(f, site, &place.region, as_of))
-        .collect()
+        .collect();
+    // The nation's frame says nothing that the province's does not say more closely.
+    if found.iter().any(|f| f.region != RegionCode::CHINA) {
+        found.retain(|f| f.region != RegionCode::CHINA);
+    }
+    found.into_iter().map(|f| FigureView::of(f, site, &place.region, as_of)).collect()
 }
 
 /// Figures of named pools (省直, 兵团) of the place or its province, in force.
@@ -244,7 +252,7 @@ pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) 
     let place = site.atlas().place(region);
     let found = case::answer_for(&place, figures, Status::Retiree, as_of);
     let cases = case::cases(&found, Status::Retiree, site, region, as_of);
-    let set_by = cases.iter().flat_map(|c| &c.figures).next();
+    let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
     Neighbour {
         href: format!("/{}", region.slug),
         name: site.atlas().name(region).to_owned(),

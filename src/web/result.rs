@@ -1,6 +1,10 @@
 //! The answer of a refund estimate as its page shows it: the number, the arithmetic, what to mind, what changes next.
 
+use chrono::NaiveDate;
+
+use crate::policy::date::YearMonth;
 use crate::policy::figure::{Figure, Status};
+use crate::policy::refund::amount::Step;
 use crate::policy::refund::answer::{Age, Question, Said};
 use crate::policy::refund::change::Change;
 use crate::policy::refund::estimate::{Estimate, Outcome};
@@ -77,6 +81,10 @@ impl ResultView {
         let (region, as_of) = (&place.region, input.as_of);
         let mut result = ResultView::plain("estimate", Situation::Insured(status));
         let text = |range: Option<_>, per| range.map(|r| words::each(r, per)).unwrap_or_default();
+        // What turns on the years paid is told as the full amount in each case: a range from the least would mislead.
+        let is_one = found.monthly().is_none_or(|range| range.is_exact());
+        let is_open = is_one || found.cases.iter().any(|c| has_open_years(&c.outcome));
+        let text = |range, per| if is_open { String::new() } else { text(range, per) };
         result.monthly = text(found.monthly(), Per::Month);
         result.yearly = text(found.yearly(), Per::Year);
         if let (Some(monthly), Some(yearly)) = (found.monthly_net(), found.yearly_net()) {
@@ -97,9 +105,15 @@ impl ResultView {
             Answer::Unknown(_) => Vec::new(),
         };
         result.open_questions = open_questions(found, input);
-        result.next_change = found.next_change.as_ref().map(change);
+        result.next_change = found.next_change.as_ref().map(|c| change(c, as_of.on));
         result
     }
+}
+
+/// Whether the amount turns on years of contribution that were not said.
+fn has_open_years(outcome: &Outcome<'_>) -> bool {
+    let Outcome::Amount(_, amount) = outcome else { return false };
+    amount.steps.iter().any(|step| matches!(step, Step::Reduced { missing: (0, most), .. } if *most > 0))
 }
 
 /// What is still open and would narrow an answer that is a range.
@@ -141,8 +155,14 @@ fn caveats(outcome: &Outcome<'_>, status: Status) -> Vec<String> {
     caveats
 }
 
-fn change(change: &Change) -> String {
+fn change(change: &Change, on: NaiveDate) -> String {
     match change {
+        Change::Age { age, reached, before, after, .. } if *reached <= YearMonth::of(on) => format!(
+            "您{}已满{age}岁，应该从{}变成{}。从哪个月算起没有查到，还没变的，打12393问。",
+            words::month(*reached),
+            words::each(*before, Per::Month),
+            words::each(*after, Per::Month)
+        ),
         Change::Age { age, reached, starts, before, after } => format!(
             "您{}满{age}岁，{}，从{}变成{}。",
             words::month(*reached),

@@ -23,7 +23,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/").route(read().to(home::show)))
         .service(resource("/regions").route(read().to(regions::show)))
         .service(resource("/estimate").route(read().to(estimate::show)))
-        .service(resource("/estimate/refund").route(read().to(estimate_refund::show)))
+        // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
+        .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/about").route(read().to(guide::about)))

@@ -1,5 +1,6 @@
 //! The arithmetic of an estimate in words: numbered steps, each with the figure it rests on.
 
+use crate::policy::figure::Value;
 use crate::policy::refund::amount::{ShareOf, Step};
 use crate::policy::refund::estimate::Outcome;
 use crate::policy::refund::rule::{FallsOn, Per};
@@ -64,7 +65,10 @@ fn view(step: &Step<'_>, per: Per, site: &Site, seen_from: &Region) -> StepView 
             (format!("年龄{age}岁×{}＝{}", words::yuan(*each), result(*product)), *figure)
         }
         Step::Deducted { figure, amount, falls_on, result: left } => {
-            let name = figure::value(figure, site).split('，').next().unwrap_or_default().to_owned();
+            let name = match &figure.value {
+                Value::Deduction(deduction) => deduction.name.as_str(),
+                _ => "",
+            };
             let some = if *falls_on == FallsOn::Some { "（只扣一部分人的）" } else { "" };
             (format!("扣{name}{some}{}，到手{}", words::yuan(*amount), result(*left)), *figure)
         }

@@ -37,6 +37,17 @@ pub fn since(start: Start) -> String {
     }
 }
 
+/// When a page told of a channel or a telephone line: its date is no start.
+#[must_use]
+pub fn seen(start: Start) -> String {
+    match start {
+        Start::Day(on) => format!("见于{}的网页", day(on)),
+        Start::Month(m) => format!("见于{}的网页", month(m)),
+        Start::Year(year) => format!("见于{year}年的网页"),
+        Start::Unknown => "网页日期没有记录".to_owned(),
+    }
+}
+
 /// The word for a grade of evidence.
 #[must_use]
 pub fn evidence(evidence: Evidence) -> &'static str {
@@ -75,7 +86,7 @@ pub fn ages(from: Option<u32>, below: Option<u32>) -> Option<String> {
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
         Tier::WithAccount => "有个人账户（统账结合）",
-        Tier::PoolOnly => "没有个人账户（单建统筹）",
+        Tier::PoolOnly => "单建统筹（一般没有个人账户）",
     }
 }
 
@@ -95,8 +106,16 @@ pub fn class(class: Class) -> &'static str {
 pub fn first_insured(side: FirstInsured) -> String {
     match side {
         FirstInsured::Before(on) => format!("{}前首次参保", day(on)),
-        FirstInsured::From(on) => format!("{}以后首次参保", day(on)),
+        FirstInsured::From(on) => format!("{}及以后首次参保", day(on)),
     }
+}
+
+/// The tier of a figure as its place calls it: 一档，有个人账户（统账结合），缴费比例9%
+#[must_use]
+pub fn tier_of(who: &Who) -> Option<String> {
+    let name = who.tier_name.as_deref().map(|n| format!("{n}，")).unwrap_or_default();
+    let rate = who.contribution.map(|c| format!("，缴费比例{c}")).unwrap_or_default();
+    who.tier.map(|t| format!("{name}{}{rate}", tier(t)))
 }
 
 /// For whom a figure holds: 退休职工，70岁及以上
@@ -107,11 +126,7 @@ pub fn whom(who: &Who) -> String {
         parts.push(who.statuses.iter().map(|s| status(*s)).collect::<Vec<_>>().join("、"));
     }
     parts.extend(who.age.and_then(|a| ages(a.from, a.below)));
-    if let Some(t) = who.tier {
-        let name = who.tier_name.as_deref().map(|n| format!("{n}，")).unwrap_or_default();
-        let rate = who.contribution.map(|c| format!("，缴费比例{c}")).unwrap_or_default();
-        parts.push(format!("{name}{}{rate}", tier(t)));
-    }
+    parts.extend(tier_of(who));
     parts.extend(who.class.map(|c| class(c).to_owned()));
     parts.extend(who.first_insured.map(first_insured));
     parts.join("，")
@@ -250,8 +265,8 @@ fn bounds(base: &Base) -> String {
 #[must_use]
 pub fn deduction(name: &str, amount: DeductionAmount) -> String {
     match amount {
-        DeductionAmount::Fixed(fen, counted) => format!("{name}，{fen}{}", per(counted)),
-        DeductionAmount::Rate(rate) => format!("{name}，按同一基数的{rate}"),
+        DeductionAmount::Fixed(fen, counted) => format!("扣{name}：{fen}{}", per(counted)),
+        DeductionAmount::Rate(rate) => format!("扣{name}：按同一基数的{rate}"),
     }
 }
 

@@ -216,7 +216,9 @@ fn fits(figure: &Figure, c: &Circumstances) -> bool {
         (Some(_), None) => concerns_undivided,
         (None, _) => true,
     };
-    let tier = who.tier.is_none() || who.tier == c.tier || (c.tier.is_none() && concerns_undivided);
+    // Who has no account gets nothing by a rule that does not name them.
+    let is_for_all_tiers = who.tier.is_none() && c.tier != Some(Tier::PoolOnly);
+    let tier = is_for_all_tiers || who.tier == c.tier || (c.tier.is_none() && concerns_undivided);
     let first = who.first_insured.is_none()
         || who.first_insured == c.first_insured
         || (c.first_insured.is_none() && concerns_undivided);

@@ -197,20 +197,33 @@ fn neighbouring_ages_with_one_answer_are_joined() {
 }
 
 #[test]
-fn ages_apart_are_not_joined_through_a_forgotten_tier() {
-    // The city speaks of the seventies only; its tiers are history, and make no difference on that day.
+fn ages_apart_are_not_joined_through_a_forgotten_first_insurance() {
+    // The city speaks of the seventies only; its day of first insurance is history, and makes no difference now.
     let flexible = |f: Figure| f.whose(&[Status::Flexible]);
     let figures = [
         flexible(figure(city(), monthly("85"))).aged(Some(70), Some(80), BandStart::Unknown),
         flexible(figure(province(), monthly("75"))),
         flexible(figure(city(), monthly("60")))
-            .tiered(Tier::WithAccount)
+            .insured(FirstInsured::Before(day("2017-01-01")))
             .since("2020")
             .ended("2022-12-31", None),
     ];
     let answers = found(&figures, &Person::of(Status::Flexible), today());
     assert_eq!(known(&figures, &answers), [Some(1), Some(0), Some(1)]);
     assert_eq!(ages(&answers), [Some((None, Some(70))), Some((Some(70), Some(80))), Some((Some(80), None))]);
+}
+
+#[test]
+fn who_has_no_account_gets_nothing_by_a_rule_that_does_not_name_them() {
+    let figures =
+        [figure(city(), monthly("251")).tiered(Tier::WithAccount), figure(province(), monthly("75"))];
+    let person = |tier| Person { tier, ..Person::of(Status::RetireeFlexible) };
+    assert_eq!(
+        known(&figures, &found(&figures, &person(Said::Known(Tier::WithAccount)), today())),
+        [Some(0)]
+    );
+    assert_eq!(known(&figures, &found(&figures, &person(Said::Known(Tier::PoolOnly)), today())), [None]);
+    assert_eq!(known(&figures, &found(&figures, &person(Said::Nothing), today())), [Some(0), None]);
 }
 
 #[test]

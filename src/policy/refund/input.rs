@@ -319,7 +319,7 @@ fn parse_month(text: &str) -> Option<YearMonth> {
     let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
     let (year, month) = match parts.as_slice() {
         [year, month] => (*year, *month),
-        [all] if all.len() == 6 => all.split_at_checked(4)?,
+        [all] if (5..=6).contains(&all.len()) => all.split_at_checked(4)?,
         _ => return None,
     };
     let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -329,6 +329,15 @@ fn parse_month(text: &str) -> Option<YearMonth> {
     YearMonth::new(year.parse().ok()?, month.parse().ok()?)
 }
 
+/// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
+fn parse_birthday(text: &str) -> Option<YearMonth> {
+    let text = text.replace(['年', '月', '.', '/'], "-");
+    let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
+    let month = parse_month(month)?;
+    let day = day.parse().ok().filter(|_| day.len() <= 2)?;
+    NaiveDate::from_ymd_opt(month.year(), month.month(), day).map(YearMonth::of)
+}
+
 /// The oldest age that is taken for a person's.
 const OLDEST: i32 = 120;
 /// The youngest age at which somebody is taken to be at work or retired.
@@ -336,7 +345,10 @@ const YOUNGEST_AT_WORK: i32 = 16;
 const YOUNGEST_RETIRED: i32 = 40;
 
 fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<YearMonth, String> {
-    let birth = parse_month(text).ok_or_else(|| "出生年月请这样填：1956-03".to_owned())?;
+    let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let message =
+        if is_year { "还差月份，请这样填：195603" } else { "出生年月请这样填：195603" };
+    let birth = parse_month(text).or_else(|| parse_birthday(text)).ok_or_else(|| message.to_owned())?;
     if birth > YearMonth::of(as_of.today) {
         return Err("出生年月在今天之后，请核对".to_owned());
     }

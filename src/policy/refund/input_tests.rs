@@ -96,15 +96,24 @@ fn what_is_no_month_is_refused() {
         "56-03",
         "1956-13",
         "1956-00",
-        "1956-03-15",
+        "1956-02-30",
         "3月",
         "永州",
-        "19563",
+        "195613",
         "1956-003",
         "-1956-03",
         "月",
     ] {
-        assert_message("birth", text, "1956-03");
+        assert_message("birth", text, "195603");
+    }
+    assert_message("birth", "1956", "还差月份");
+}
+
+#[test]
+fn a_whole_birthday_is_a_month_of_birth() {
+    for text in ["1956-03-15", "1956.3.15", "1956/03/15", "1956年3月15日", "１９５６年３月１５号", "19563"]
+    {
+        assert_eq!(input(&[("birth", text)]).facts.person.age, Age::Born(month("1956-03")), "{text}");
     }
 }
 
