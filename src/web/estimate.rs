@@ -6,6 +6,7 @@ use askama::Template;
 use super::error::{PageError, Way};
 use super::head::{Head, Shell, Subject};
 use super::page::Page;
+use super::request::without_query;
 use super::site::Site;
 
 #[derive(Template)]
@@ -19,6 +20,9 @@ struct EstimatePage {
 /// # Errors
 /// 500 when the page cannot be rendered.
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    if let Some(elsewhere) = without_query(&request) {
+        return Ok(elsewhere);
+    }
     let crumbs = vec![
         Way { href: "/".to_owned(), label: "首页".to_owned() },
         Way { href: String::new(), label: "估算".to_owned() },
