@@ -104,10 +104,14 @@ impl ResponseError for PageError {
         let shell = Shell::new(Head::error(title), None);
         let page = ErrorPage { shell, title, message, near, ways };
         let body = page.render().unwrap_or_else(|_| title.to_owned());
-        HttpResponse::build(self.status_code())
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .content_type("text/html; charset=utf-8")
-            .body(body)
+        let mut response = HttpResponse::build(self.status_code());
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        // The address may hold what somebody typed.
+        response.insert_header((header::REFERRER_POLICY, "same-origin"));
+        if matches!(self, PageError::MethodNotAllowed) {
+            response.insert_header((header::ALLOW, "GET, HEAD"));
+        }
+        response.content_type("text/html; charset=utf-8").body(body)
     }
 }
 

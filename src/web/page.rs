@@ -123,6 +123,8 @@ pub fn see_other(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))
         .insert_header((header::CACHE_CONTROL, "no-store"))
+        // It answers to what somebody typed.
+        .insert_header((header::REFERRER_POLICY, "same-origin"))
         .finish()
 }
 
