@@ -185,10 +185,10 @@ impl Input {
             Some(Situation::Insured(status)) => status,
             _ => Status::Retiree,
         };
-        let birth = reader.read(Field::Birth, |text| parse_birth(text, situation, as_of));
-        let base = reader.read(Field::Base, |text| parse_money(text, "缴费基数", 100, 200_000));
-        let pension = reader.read(Field::Pension, |text| parse_money(text, "养老金", 10, 100_000));
-        let average = reader.read(Field::Average, |text| parse_money(text, "平均养老金", 500, 20_000));
+        let birth = reader.known(Field::Birth, |text| parse_birth(text, situation, as_of));
+        let base = reader.known(Field::Base, |text| parse_money(text, "缴费基数", 100, 200_000));
+        let pension = reader.known(Field::Pension, |text| parse_money(text, "养老金", 10, 100_000));
+        let average = reader.known(Field::Average, |text| parse_money(text, "平均养老金", 500, 20_000));
         let pool = reader.read(Field::Pool, |text| match text {
             "city" => Ok(vec![None]),
             text if is_dont_know(text) => {
@@ -263,6 +263,14 @@ impl Reader<'_> {
             None => Said::Nothing,
             Some(None) => Said::DontKnow,
             Some(Some(value)) => Said::Known(value),
+        }
+    }
+
+    /// For fields that may be left empty: not to know is the same as to say nothing.
+    fn known<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        match self.said(field, parse) {
+            Said::Known(value) => Some(value),
+            Said::DontKnow | Said::Nothing => None,
         }
     }
 
