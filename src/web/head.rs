@@ -169,7 +169,7 @@ impl Subject<'_> {
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
-            Subject::Source { source, .. } => format!("依据：{}", source_title(source)),
+            Subject::Source { source, .. } => cut(&format!("依据：{}", source_name(source)), LONGEST_TITLE),
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
@@ -204,12 +204,28 @@ impl Subject<'_> {
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Source { source, figures, regions } => format!(
                 "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
-                source_title(source),
+                source_name(source),
                 source.publisher
             ),
             Subject::Guide { description, .. } => (*description).to_owned(),
         }
     }
+}
+
+/// Most characters of a title without the site's name: search engines cut longer ones.
+const LONGEST_TITLE: usize = 28;
+
+fn cut(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// What a source is called where it must not be taken for another: its title, or its number and publisher.
+fn source_name(source: &Source) -> String {
+    let number = || format!("编号{}，{}", source.id.as_str(), source.publisher);
+    source.title.clone().unwrap_or_else(number)
 }
 
 /// The title of a source, or the words that say it was not seen.
