@@ -10,7 +10,7 @@ use crate::policy::region::Level;
 
 use super::channel::{ChannelView, HotlineView, PhoneCard, channels, hotlines};
 use super::error::PageError;
-use super::figure::{DayView, FigureView};
+use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::{Page, found};
@@ -88,7 +88,7 @@ pub async fn show(
         in_force.map(|f| FigureView::of(f, &site, region, as_of)).collect()
     };
     let is_own = |f: &Figure| f.region == region.code && f.value.topic() == Topic::Balance;
-    let page = BalancePage {
+    let mut page = BalancePage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("余额"))),
         path: format!("/{}/balance", region.slug),
         is_nation: region.level == Level::Nation,
@@ -111,5 +111,18 @@ pub async fn show(
         doubtful_lines,
         name,
     };
+    page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+impl BalancePage {
+    /// Marks the figures that stand twice, in the order of the template.
+    fn name_once(&mut self) {
+        let channels = [&mut self.ways, &mut self.platforms, &mut self.records].into_iter().flatten();
+        let lines = self.doubtful_lines.iter_mut().map(|h| &mut h.figure);
+        let rest = [&mut self.unsure, &mut self.statements, &mut self.documents, &mut self.laws];
+        let above = channels.map(|c| &mut c.figure).chain(lines);
+        let other = self.other.iter_mut().map(|c| &mut c.figure);
+        name_once(above.chain(other).chain(rest.into_iter().flatten()));
+    }
 }

@@ -143,6 +143,12 @@ impl CaseView {
         case
     }
 
+    /// Its figures in the order in which a page shows them in full.
+    pub fn views_mut(&mut self) -> impl Iterator<Item = &mut FigureView> {
+        let below = self.deductions.iter_mut().chain(&mut self.also_said);
+        self.figures.iter_mut().chain(&mut self.explained_by).chain(below)
+    }
+
     fn fill_amount(&mut self, amount: &Amount<'_>) {
         self.kind = CaseKind::Amount;
         self.number = words::range(amount.gross);

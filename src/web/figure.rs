@@ -1,9 +1,11 @@
 //! A figure as a page shows it: value, unit, for whom, since when, checked when, how sure, whose, by which source.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{AppliesTo, Figure, Standing, Value, word_of};
+use crate::policy::figure::{AppliesTo, Figure, Standing, Topic, Value, word_of};
 use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::{Citation, Evidence, SourceKind};
 
@@ -72,8 +74,10 @@ pub struct FigureView {
     pub evidence_class: &'static str,
     /// Whose rule it is.
     pub level: String,
-    /// The region on whose page it is shown in full.
+    /// The hub of the region that sets it.
     pub home: String,
+    /// The page on which that region shows it in full.
+    pub page: String,
     /// It is set by the region whose page this is.
     pub is_own: bool,
     /// A sub-area.
@@ -90,6 +94,8 @@ pub struct FigureView {
     pub citations: Vec<CitationView>,
     /// How many more sources state it for other places: they stand on the page of the region that sets it.
     pub elsewhere: usize,
+    /// It stands further up on the page already: a name is given once.
+    pub is_repeat: bool,
     /// It does not hold on the day of the page: before or after its time.
     pub standing: Standing,
 }
@@ -125,6 +131,7 @@ impl FigureView {
             evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
             level,
             home: set_by.map(|r| format!("/{}", r.slug)).unwrap_or_default(),
+            page: set_by.map(|r| format!("/{}/{}", r.slug, topic_page(figure))).unwrap_or_default(),
             is_own: figure.region == seen_from.code,
             area: figure.area.clone(),
             pool: match &figure.applies_to {
@@ -136,6 +143,7 @@ impl FigureView {
             note: figure.note.clone(),
             citations: citations.into_iter().map(|c| citation(c, site)).collect(),
             elsewhere: figure.citations.len().saturating_sub(shown),
+            is_repeat: false,
             standing: figure.standing(as_of),
         }
     }
@@ -144,6 +152,22 @@ impl FigureView {
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.standing == Standing::Ended
+    }
+}
+
+/// The topic page that shows a figure: what is about safety stands with the balance.
+fn topic_page(figure: &Figure) -> &'static str {
+    match figure.value.topic() {
+        Topic::Safety => word_of(Topic::WORDS, &Topic::Balance),
+        topic => word_of(Topic::WORDS, &topic),
+    }
+}
+
+/// Marks the figures that stand further up already, in the order of the page.
+pub fn name_once<'v>(figures: impl Iterator<Item = &'v mut FigureView>) {
+    let mut seen = HashSet::new();
+    for figure in figures {
+        figure.is_repeat = !seen.insert(figure.id.clone());
     }
 }
 

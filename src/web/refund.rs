@@ -11,7 +11,7 @@ use crate::policy::region::{Level, Place};
 use super::case::{self, CaseKind, CaseView};
 use super::channel::PhoneCard;
 use super::error::PageError;
-use super::figure::{DayView, FigureView};
+use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
@@ -137,7 +137,7 @@ pub async fn show(
             && !(is_unanswered && f.applies_to == Some(AppliesTo::Frame))
             && not_shown(f)
     };
-    let page = RefundPage {
+    let mut page = RefundPage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("返款"))),
         path: format!("/{}/refund", region.slug),
         is_nation: region.level == Level::Nation,
@@ -185,6 +185,7 @@ pub async fn show(
         neighbours_title,
         name,
     };
+    page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
 
@@ -192,6 +193,29 @@ pub async fn show(
 fn is_same(cases: &[CaseView], retired: &[CaseView]) -> bool {
     let plain = |c: &CaseView| CaseView { is_indirect: false, ..c.clone() };
     cases.len() == retired.len() && cases.iter().zip(retired).all(|(a, b)| plain(a) == plain(b))
+}
+
+impl RefundPage {
+    /// Marks the figures that stand twice, in the order of the template.
+    fn name_once(&mut self) {
+        let others = self.others.iter_mut().filter(|s| !s.is_as_retired).flat_map(|s| &mut s.cases);
+        let first = self.frames.iter_mut().chain(self.retired.iter_mut().flat_map(CaseView::views_mut));
+        let rest = [
+            &mut self.pools,
+            &mut self.paydays,
+            &mut self.doubtful_paydays,
+            &mut self.areas,
+            &mut self.deductions,
+            &mut self.averages,
+            &mut self.upcoming,
+            &mut self.ended,
+            &mut self.special,
+            &mut self.said,
+            &mut self.statements,
+            &mut self.documents,
+        ];
+        name_once(first.chain(others.flat_map(CaseView::views_mut)).chain(rest.into_iter().flatten()));
+    }
 }
 
 fn is_money(figure: &Figure) -> bool {

@@ -11,7 +11,7 @@ use crate::policy::region::{Level, Place, Region, RegionCode};
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
 use super::error::{PageError, Way};
-use super::figure::{CitationView, DayView, FigureView};
+use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::Page;
 use super::request::{Asked, region_page};
@@ -90,7 +90,8 @@ pub async fn show(
     }
     let figures = site.series(&place)?;
     let found = case::answer_for(&place, &figures, Status::Retiree, as_of);
-    let cases = case::cases(&found, Status::Retiree, &site, region, as_of);
+    let mut cases = case::cases(&found, Status::Retiree, &site, region, as_of);
+    name_once(cases.iter_mut().flat_map(|c| &mut c.figures));
     let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
     let answer = case::in_short(&cases);
     let subject = Subject::Hub { region, name: &name, coverage: &coverage, answer: &answer };

@@ -15,7 +15,7 @@ use crate::policy::resolve::Answer;
 
 use super::case::{self, CaseView};
 use super::error::Way;
-use super::figure::FigureView;
+use super::figure::{FigureView, name_once};
 use super::form::situation;
 use super::region::frames;
 use super::site::Site;
@@ -106,6 +106,8 @@ impl ResultView {
         };
         result.open_questions = open_questions(found, input);
         result.next_change = found.next_change.as_ref().map(|c| change(c, as_of.on));
+        let of_cases = result.cases.iter_mut().flat_map(|(case, ..)| case.views_mut());
+        name_once(of_cases.chain(&mut result.frames).chain(&mut result.paydays));
         result
     }
 }

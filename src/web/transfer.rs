@@ -11,7 +11,7 @@ use crate::policy::transfer::TransferKey;
 
 use super::channel::{ChannelView, PhoneCard};
 use super::error::PageError;
-use super::figure::{DayView, FigureView};
+use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::{Page, found};
@@ -85,7 +85,7 @@ pub async fn show(
     }
     let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
     let of_topic = |f: &&Figure| f.region == region.code && f.value.topic() == Topic::Transfer;
-    let page = TransferPage {
+    let mut page = TransferPage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("转移"))),
         path: format!("/{}/transfer", region.slug),
         is_nation: region.level == Level::Nation,
@@ -118,7 +118,18 @@ pub async fn show(
         national,
         name,
     };
+    page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+impl TransferPage {
+    /// Marks the figures that stand twice, in the order of the template.
+    fn name_once(&mut self) {
+        let rules = self.own.iter_mut().chain(&mut self.inherited).map(|r| &mut r.figure);
+        let channels = self.channels.iter_mut().map(|c| &mut c.figure);
+        let rest = [&mut self.statements, &mut self.unsure, &mut self.ended];
+        name_once(rules.chain(channels).chain(rest.into_iter().flatten()));
+    }
 }
 
 fn rules(
