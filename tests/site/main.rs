@@ -1,0 +1,25 @@
+//! The whole site, page family by page family, against a small invented content tree that holds every shape of rule.
+//! Pages are asked by selector and exact text; nothing here knows the real content.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod address;
+mod balance;
+mod error;
+mod estimate;
+mod every_page;
+mod guide;
+mod header;
+mod health;
+mod home;
+mod link;
+mod on_day;
+mod refund;
+mod region;
+mod regions;
+mod robots;
+mod source;
+mod transfer;
+mod uncovered;
+mod visit;
+mod wire;

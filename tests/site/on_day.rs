@@ -1,0 +1,79 @@
+//! `?on=`: region pages as of another day.
+
+use crate::visit::{PUBLIC_URL, get};
+
+#[actix_web::test]
+async fn a_past_day_shows_what_held_then() {
+    let page = get("/yishi?on=2022-06-01").await;
+    assert_eq!(page.texts("div.answer p")[1], "本人养老金的5%。");
+    assert_eq!(page.text("main > p.box"), "这里显示的是2022年6月1日那天的规定。看今天的");
+    assert_eq!(page.attribute("main > p.box a", "href"), "/yishi");
+    let refund = get("/bingshi/refund?on=2026-06-30").await;
+    assert_eq!(refund.texts("div.answer p.number"), ["1300元/年", "1500元/年"]);
+    assert_eq!(get("/renshi?on=2023-12-31").await.text("p.number"), "66元/月");
+    assert_eq!(get("/renshi?on=2024-01-01").await.text("p.number"), "75元/月");
+}
+
+#[actix_web::test]
+async fn a_vague_start_holds_from_the_end_of_its_period_only() {
+    let page = get("/yishi?on=2023-06-30").await;
+    let sentence = "查到的标准（75元/月）2023年起，2023年6月30日还不能确定已经执行。";
+    assert_eq!(page.texts("div.answer p")[1], sentence);
+    assert_eq!(get("/yishi?on=2023-12-31").await.text("p.number"), "75元/月");
+    let unknown = get("/rishi?on=2026-11-21").await;
+    let sentence = "现在的标准（30元/月）从哪天起没有查到，2026年11月21日是不是这个数不能确定。";
+    assert_eq!(unknown.texts("div.answer p")[1], sentence);
+}
+
+#[actix_web::test]
+async fn a_future_day_shows_what_is_announced() {
+    assert_eq!(get("/guishi?on=2026-12-31").await.text("p.number"), "85元/月");
+    assert_eq!(get("/guishi?on=2027-01-01").await.text("p.number"), "95元/月");
+    assert_eq!(get("/guishi/refund?on=2027-01-01").await.texts("p.number"), ["95元/月"]);
+}
+
+#[actix_web::test]
+async fn a_month_stands_for_its_last_day() {
+    let page = get("/guishi?on=2027-01").await;
+    assert_eq!(page.text("main > p.box time"), "2027年1月31日");
+    assert_eq!(page.text("p.number"), "95元/月");
+}
+
+#[actix_web::test]
+async fn a_page_of_another_day_is_not_listed_and_its_canonical_address_is_todays() {
+    for path in ["/yishi", "/yishi/refund", "/yishi/balance", "/yishi/transfer"] {
+        let page = get(&format!("{path}?on=2026-07-01")).await;
+        assert_eq!(page.status, 200);
+        assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
+        assert_eq!(page.attribute("link[rel=canonical]", "href"), format!("{PUBLIC_URL}{path}"));
+    }
+}
+
+#[actix_web::test]
+async fn a_day_that_is_none_is_refused_with_a_way_on() {
+    for (typed, why) in [
+        ("2026-02-30", "日期请这样填：2026-07-01。"),
+        ("2026-13", "日期请这样填：2026-07-01。"),
+        ("today", "日期请这样填：2026-07-01。"),
+        ("", "日期请这样填：2026-07-01。"),
+        ("%00", "日期请这样填：2026-07-01。"),
+        ("1999-12-31", "日期请填在2000年到2036年之间。"),
+        ("2037-01-01", "日期请填在2000年到2036年之间。"),
+        ("2026-07-01&on=2026-07-02", "日期填了两次，请只留一个。"),
+        ("2026-07-01&on=2026-07-01", "日期填了两次，请只留一个。"),
+    ] {
+        let page = get(&format!("/yishi/refund?on={typed}")).await;
+        assert_eq!(page.status, 422, "{typed}");
+        assert_eq!(page.text("h1"), "网址里有看不懂的内容");
+        assert_eq!(page.text("main > p"), format!("要查的日期看不懂：{why}"));
+        assert_eq!(page.links("main ul.big a")[0], ("/yishi/refund".to_owned(), "看今天的规定".to_owned()));
+        assert_eq!(page.header("cache-control"), "no-store");
+    }
+}
+
+#[actix_web::test]
+async fn other_parameters_go_and_the_day_stays() {
+    let answer = get("/yishi?on=2026-07-01&utm=x").await;
+    assert_eq!(answer.redirect(), (308, "/yishi?on=2026-07-01"));
+    assert_eq!(get("/yeeshih/refund?on=2026-07").await.redirect(), (308, "/yishi/refund?on=2026-07-31"));
+}
