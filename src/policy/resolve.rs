@@ -107,6 +107,10 @@ pub fn resolve<'a>(
             return Resolution { answer, also_said };
         }
         also_said.extend(unsure);
+        // A nearer rule that may have begun already leaves no room for the wider one.
+        if let Some(reason) = told.iter().copied().find_map(|f| may_hold(f, as_of)) {
+            return Resolution { answer: Answer::Unknown(reason), also_said };
+        }
         reason = reason.or_else(|| absence(&told, as_of));
         gone = gone
             .or_else(|| last_ended(told.into_iter(), as_of).filter(|f| f.after == Some(After::Inherited)));
@@ -147,6 +151,17 @@ fn drop_repeats<'a>(answer: &Answer<'a>, also_said: &mut Vec<&'a Figure>) {
         Answer::Unknown(_) => Vec::new(),
     };
     also_said.retain(|f| !said.iter().any(|s| is_same_value(&s.value, &f.value)));
+}
+
+/// Whether a figure may hold on that day without anybody being sure: its start is unknown, or lies in the period.
+fn may_hold<'a>(figure: &'a Figure, as_of: AsOf) -> Option<Reason<'a>> {
+    match figure.standing(as_of) {
+        Standing::StartUnknown => Some(Reason::StartUnknown(figure)),
+        Standing::NotYet if figure.from.possible_from().is_some_and(|day| day <= as_of.on) => {
+            Some(Reason::NotYet(figure))
+        }
+        Standing::NotYet | Standing::InForce | Standing::Ended => None,
+    }
 }
 
 fn last_ended<'a>(told: impl Iterator<Item = &'a Figure>, as_of: AsOf) -> Option<&'a Figure> {

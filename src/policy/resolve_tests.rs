@@ -71,6 +71,22 @@ fn a_vague_start_that_was_only_announced_waits_for_the_last_day_of_its_period() 
 }
 
 #[test]
+fn a_city_rule_that_may_have_begun_leaves_no_room_for_the_province() {
+    let wide = figure(province(), monthly("75")).since("2020-01-01");
+    let vague = [figure(city(), monthly("90")).since("2023"), wide.clone()];
+    let refs: Vec<&Figure> = vague.iter().collect();
+    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    assert_eq!(at("2022-12-31"), Answer::Known { figure: &vague[1], explained_by: vec![] });
+    assert_eq!(at("2023-06-30"), Answer::Unknown(Reason::NotYet(&vague[0])));
+    assert_eq!(at("2023-12-31"), Answer::Known { figure: &vague[0], explained_by: vec![] });
+    let silent = [figure(city(), monthly("90")).since("unknown"), wide];
+    let refs: Vec<&Figure> = silent.iter().collect();
+    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    assert_eq!(at("2023-06-30"), Answer::Unknown(Reason::StartUnknown(&silent[0])));
+    assert_eq!(at("2026-11-22"), Answer::Known { figure: &silent[0], explained_by: vec![] });
+}
+
+#[test]
 fn a_year_as_start_holds_from_its_last_day() {
     let figure = figure(city(), monthly("75")).since("2023");
     assert_eq!(standing(&figure, "2023-12-30"), Standing::NotYet);
