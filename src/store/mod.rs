@@ -12,6 +12,7 @@ mod guide;
 mod insert;
 mod looked_for;
 mod open;
+mod place;
 mod region;
 mod schema;
 mod source;
