@@ -101,8 +101,12 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn run_serve(serve: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
-    let settings =
-        Settings { listen: serve.listen, data: serve.data.clone(), public_url: serve.public_url.clone() };
+    let settings = Settings {
+        listen: serve.listen,
+        data: serve.data.clone(),
+        public_url: serve.public_url.clone(),
+        report_url: None,
+    };
     let application = Application::build(&settings, Clock::System)?;
     let address = application.address();
     tracing::info!(%address, public_url = settings.public_url, "serving");
