@@ -319,7 +319,10 @@ mod tests {
 
     #[test]
     fn what_becomes_of_the_file_does_not_reach_an_opened_store() {
-        let (directory, path) = sample::written(&sample::dataset());
+        let mut dataset = sample::dataset();
+        // More than SQLite keeps in its memory by itself.
+        dataset.guides[0].body = "字".repeat(1_000_000);
+        let (directory, path) = sample::written(&dataset);
         let mut store = Store::open(&path).expect("opened");
         let size = fs::metadata(&path).expect("metadata").len();
         let fates: [&dyn Fn(); 4] = [
@@ -330,9 +333,9 @@ mod tests {
         ];
         for fate in fates {
             fate();
-            assert_eq!(store.dataset().expect("read"), sample::dataset());
+            assert!(store.dataset().expect("read") == dataset);
             let twin = store.twin().expect("a twin");
-            assert_eq!(twin.dataset().expect("read"), sample::dataset());
+            assert!(twin.dataset().expect("read") == dataset);
             assert_eq!((twin.data_version(), twin.data_date()), (store.data_version(), store.data_date()));
         }
         assert_eq!(fs::read_dir(directory.path()).expect("list").count(), 0);
