@@ -1,10 +1,7 @@
-//! `yibao`: parse, dispatch, print the error chain, exit code.
+//! `yibao`: hands the command line over and gives the exit code back.
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use yibao::cli::{Cli, run};
-
 fn main() -> ExitCode {
-    run(Cli::parse())
+    yibao::cli::run(std::env::args_os())
 }

@@ -22,7 +22,8 @@ mod who;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -55,6 +56,46 @@ struct Loaded {
     lacks_file: bool,
     /// All ids of the sources, also of those that could not be read; `None` when the file is no TOML.
     source_ids: Option<BTreeSet<SourceId>>,
+}
+
+/// Why a folder cannot be read as content at all; each says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// There is no such folder.
+    #[error("there is no content folder {}; name the right one with --content (没有这个内容文件夹，请用 --content 指定)", path.display())]
+    Missing {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file is in its place.
+    #[error("{} is not a folder; name the content folder with --content (这不是文件夹，请用 --content 指定内容文件夹)", path.display())]
+    NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The system refuses to read it.
+    #[error("the content folder {} cannot be read; check its permissions, or name another one with --content (内容文件夹读不了，请检查权限，或用 --content 换一个)", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// Whether `dir` is a folder that can be read: without one every file of the content would be a problem of its own.
+///
+/// # Errors
+/// [`FolderError`] says what is there instead.
+pub fn check_folder(dir: &Path) -> Result<(), FolderError> {
+    let path = || dir.to_owned();
+    fs::read_dir(dir).map(|_| ()).map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound => FolderError::Missing { path: path() },
+        io::ErrorKind::NotADirectory => FolderError::NotAFolder { path: path() },
+        _ => FolderError::Unreadable { path: path(), cause },
+    })
 }
 
 /// Reads and checks the content under `dir` as of `today` (a day in China).

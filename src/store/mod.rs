@@ -9,9 +9,11 @@ mod dataset;
 mod figure;
 mod fingerprint;
 mod guide;
+mod header;
 mod insert;
 mod looked_for;
 mod open;
+mod place;
 mod region;
 mod schema;
 mod source;
@@ -31,7 +33,8 @@ pub use write::{BuildError, bytes, is_fresh, write};
 /// A statement outlives its use in the cache; there are about forty of them.
 const STATEMENTS: usize = 64;
 
-/// An opened data file. It holds one read-only connection: each worker opens its own.
+/// An opened data file. It holds one read-only connection to what was read of it: each worker has its own
+/// ([`Store::twin`]).
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,

@@ -1,19 +1,18 @@
 //! Opening a data file, or saying in one sentence what is wrong with it and what to run.
 //!
-//! A file is served only when every row is as it was built: size, structure and fingerprint are checked at every
-//! opening, so that no later read meets a half-copied file.
+//! A file is served only when every row is as it was built: header, size, structure and fingerprint are checked at
+//! every opening. It is read once: what happens to the file afterwards does not reach an opened store.
 
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB};
 
 use super::column::unreadable;
 use super::fingerprint::fingerprint;
-use super::{APPLICATION_ID, SCHEMA_VERSION, STATEMENTS, Store};
+use super::header::read;
+use super::{SCHEMA_VERSION, STATEMENTS, Store, StoreError};
 use crate::policy::date::parse_day;
 
 /// Why a file is not opened.
@@ -83,91 +82,43 @@ pub enum OpenError {
     },
 }
 
-const MAGIC: &[u8] = b"SQLite format 3\0";
-const HEADER: u64 = 100;
-const PAGE: u64 = 4096;
-
-/// Bytes of a path that need no escape in a SQLite URI.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
-
 impl Store {
-    /// Opens the data file at `path`, read-only and as a file that nobody changes.
+    /// Reads the data file at `path`, once, and opens what was read as a file that nobody changes.
     ///
     /// # Errors
     /// [`OpenError`] says what is wrong and what to run.
     pub fn open(path: &Path) -> Result<Store, OpenError> {
-        check_header(path)?;
+        let bytes = read(path)?;
         let damaged = |what: String| OpenError::Damaged { path: path.to_owned(), what };
-        let connection = connect(path).map_err(|cause| damaged(cause.to_string()))?;
+        let broken = |cause: rusqlite::Error| damaged(cause.to_string());
+        let connection = connect(&bytes).map_err(broken)?;
         // Structure first: rows are read only from sound pages.
-        let structure = structure(&connection).map_err(|cause| damaged(cause.to_string()))?;
+        let structure = structure(&connection).map_err(broken)?;
         if structure != "ok" {
             return Err(damaged(structure));
         }
-        let (data_version, data_date) = meta(&connection).map_err(|cause| damaged(cause.to_string()))?;
-        let found = fingerprint(&connection).map_err(|cause| damaged(cause.to_string()))?;
-        if found != data_version {
+        let (data_version, data_date) = meta(&connection).map_err(broken)?;
+        if fingerprint(&connection).map_err(broken)? != data_version {
             return Err(damaged("its rows do not match its fingerprint".to_owned()));
         }
         Ok(Store { connection, data_version, data_date })
     }
-}
 
-/// What the first hundred bytes and the size tell, before SQLite sees the file.
-fn check_header(path: &Path) -> Result<(), OpenError> {
-    let owned = || path.to_owned();
-    let io_error = |cause: io::Error| match cause.kind() {
-        io::ErrorKind::NotFound => OpenError::Missing { path: owned() },
-        _ => OpenError::Unreadable { path: owned(), cause },
-    };
-    let mut file = File::open(path).map_err(io_error)?;
-    let status = file.metadata().map_err(io_error)?;
-    if !status.is_file() {
-        return Err(OpenError::NotADatabase { path: owned() });
-    }
-    let mut header = Vec::new();
-    file.by_ref().take(HEADER).read_to_end(&mut header).map_err(io_error)?;
-    if !header.starts_with(MAGIC) {
-        return Err(OpenError::NotADatabase { path: owned() });
-    }
-    let cut = |expected: u64| OpenError::Truncated { path: owned(), found: status.len(), expected };
-    let number = |at: usize| be_u32(&header, at).ok_or_else(|| cut(PAGE));
-    let (pages, version, application) = (number(28)?, number(60)?, number(68)?);
-    if application != APPLICATION_ID {
-        return Err(OpenError::Foreign { path: owned() });
-    }
-    if version < SCHEMA_VERSION {
-        return Err(OpenError::Older { path: owned(), found: version });
-    }
-    if version > SCHEMA_VERSION {
-        return Err(OpenError::Newer { path: owned(), found: version });
-    }
-    let expected = u64::from(pages).saturating_mul(PAGE);
-    if status.len() < expected {
-        return Err(cut(expected));
-    }
-    // Page size 4096, and journal mode DELETE: in WAL mode newer rows could lie in a second file.
-    let is_as_built = header.get(16..20).is_some_and(|b| b == [0x10, 0, 1, 1]) && status.len() == expected;
-    if is_as_built {
-        Ok(())
-    } else {
-        Err(OpenError::Damaged { path: owned(), what: "its header is not as built".to_owned() })
+    /// Another store of the same bytes, for another worker. Nothing is read from the disk, so all workers show the
+    /// same data whatever has become of the file.
+    ///
+    /// # Errors
+    /// [`StoreError`] when there is no memory for it.
+    pub fn twin(&mut self) -> Result<Store, StoreError> {
+        let connection = connect(&self.connection.serialize(MAIN_DB)?)?;
+        Ok(Store { connection, data_version: self.data_version.clone(), data_date: self.data_date })
     }
 }
 
-fn be_u32(bytes: &[u8], at: usize) -> Option<u32> {
-    let four: [u8; 4] = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
-    Some(u32::from_be_bytes(four))
-}
-
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let path_in_uri = percent_encode(path.as_os_str().as_encoded_bytes(), ESCAPED);
-    // An absolute path stands behind an empty authority; otherwise `//x` would name a host.
-    let authority = if path.is_absolute() { "//" } else { "" };
-    let uri = format!("file:{authority}{path_in_uri}?immutable=1&mode=ro");
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(uri, flags)?;
+/// A connection to a copy of these bytes that nothing can change.
+fn connect(bytes: &[u8]) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch(
         "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;",
@@ -191,7 +142,7 @@ fn meta(connection: &Connection) -> rusqlite::Result<(String, NaiveDate)> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::fs::{self, File};
 
     use super::super::sample;
     use super::*;
@@ -309,13 +260,15 @@ mod tests {
         // Prime steps, so that pointers, keys and texts of all pages are met, and empty space.
         let content = (100..whole.len()).filter(|at| whole[*at] != 0).step_by(101);
         let others = (0..100).chain((100..whole.len()).filter(|at| whole[*at] == 0).step_by(1_409));
+        // Nothing hangs on the count of changes of the schema, nor on what lies between the cells of a page.
+        let is_read = |at: usize| !(40..44).contains(&at) && (at < 100 || whole[at] != 0);
         for at in content.chain(others) {
             let mut bytes = whole.clone();
             bytes[at] ^= 0x41;
             fs::write(&path, &bytes).expect("written");
             match Store::open(&path) {
                 Err(_) => {}
-                Ok(_) if at >= 100 && whole[at] != 0 => panic!("content byte {at} of page {}", at / 4096 + 1),
+                Ok(_) if is_read(at) => panic!("byte {at} of page {}", at / 4096 + 1),
                 Ok(store) => assert_eq!(store.dataset().expect("read"), dataset, "byte {at}"),
             }
         }
@@ -342,8 +295,56 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_socket_in_the_place_of_the_file_is_refused() {
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("data.sqlite");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+        let error = Store::open(&path).expect_err("a socket");
+        assert!(matches!(error, OpenError::NotADatabase { .. }), "{error:?}");
+    }
+
+    #[test]
     fn an_opened_file_cannot_be_written() {
         let (_directory, store) = sample::opened();
-        assert!(store.connection.execute("DELETE FROM guide_source", []).is_err());
+        for sql in ["DELETE FROM guide_source", "PRAGMA user_version = 9", "CREATE TABLE more (column)"] {
+            // A second hindrance stands behind the pragma that forbids writing.
+            for query_only in [true, false] {
+                store.connection.pragma_update(None, "query_only", query_only).expect("set");
+                assert!(store.connection.execute_batch(sql).is_err(), "{sql}, query_only {query_only}");
+            }
+        }
+        assert_eq!(store.dataset().expect("read"), sample::dataset());
+    }
+
+    #[test]
+    fn what_becomes_of_the_file_does_not_reach_an_opened_store() {
+        let mut dataset = sample::dataset();
+        // More than SQLite keeps in its memory by itself.
+        dataset.guides[0].body = "字".repeat(1_000_000);
+        let (directory, path) = sample::written(&dataset);
+        let mut store = Store::open(&path).expect("opened");
+        let size = fs::metadata(&path).expect("metadata").len();
+        let fates: [&dyn Fn(); 4] = [
+            &|| fs::write(&path, vec![0xff; usize::try_from(size).expect("small")]).expect("overwritten"),
+            &|| File::options().write(true).open(&path).and_then(|f| f.set_len(100)).expect("cut"),
+            &|| fs::write(&path, "").expect("emptied"),
+            &|| fs::remove_file(&path).expect("removed"),
+        ];
+        for fate in fates {
+            fate();
+            assert!(store.dataset().expect("read") == dataset);
+            let twin = store.twin().expect("a twin");
+            assert!(twin.dataset().expect("read") == dataset);
+            assert_eq!((twin.data_version(), twin.data_date()), (store.data_version(), store.data_date()));
+        }
+        assert_eq!(fs::read_dir(directory.path()).expect("list").count(), 0);
+    }
+
+    #[test]
+    fn a_twin_cannot_be_written_either() {
+        let (_directory, mut store) = sample::opened();
+        let twin = store.twin().expect("a twin");
+        assert!(twin.connection.execute("DELETE FROM guide_source", []).is_err());
     }
 }

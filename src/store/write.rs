@@ -2,9 +2,8 @@
 //! the day, the machine or the path. The file is put in place whole or not at all. Messages leave out their cause: it
 //! is the next in the error chain.
 
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -12,6 +11,7 @@ use rusqlite::{Connection, MAIN_DB};
 
 use super::fingerprint::fingerprint;
 use super::insert::insert;
+use super::place::put;
 use super::schema::{APPLICATION_ID, SCHEMA, SCHEMA_VERSION};
 use crate::policy::dataset::Dataset;
 use crate::policy::figure::Figure;
@@ -41,14 +41,29 @@ pub enum BuildError {
     /// SQLite failed.
     #[error("compiling the data file failed (生成数据文件失败)")]
     Database(#[from] rusqlite::Error),
-    /// The file could not be written or read.
-    #[error("cannot write or read {} (无法读写这个文件)", path.display())]
+    /// The file could not be written.
+    #[error("the data file {} cannot be written; check that its folder is there and open to you, or name another place with --data (数据文件写不进去，请检查文件夹和权限，或用 --data 换一个位置)", path.display())]
     File {
-        /// Which file.
+        /// Which file, as it was named.
         path: PathBuf,
         /// Why.
         #[source]
         cause: io::Error,
+    },
+    /// The file could not be read.
+    #[error("the data file {} cannot be read; check its permissions, or name another one with --data (数据文件读不了，请检查权限，或用 --data 换一个文件)", path.display())]
+    Unreadable {
+        /// Which file, as it was named.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// A folder, a pipe or a device is in the place of the data file.
+    #[error("{} is not a file, and no data file may take its place; name another one with --data (这不是文件，请用 --data 换一个位置)", path.display())]
+    NotAFile {
+        /// Which, as it was named.
+        path: PathBuf,
     },
 }
 
@@ -56,29 +71,18 @@ impl BuildError {
     pub(super) fn refused(what: String, cause: rusqlite::Error) -> Self {
         BuildError::Refused { what, cause }
     }
-
-    fn file(path: &Path, cause: io::Error) -> Self {
-        BuildError::File { path: path.to_owned(), cause }
-    }
 }
 
-/// Writes the data file of `dataset` to `path`, whole or not at all: the bytes go into `<name>.tmp` beside it, reach
-/// the disk, and take the place of the old file in one step.
+/// Writes the data file of `dataset` to `path`, whole or not at all: the bytes go into a file of their own beside it,
+/// reach the disk, and take the place of the old file in one step.
 ///
 /// # Errors
 /// [`BuildError`]; the old file is then as it was.
 pub fn write(dataset: &Dataset, path: &Path) -> Result<(), BuildError> {
-    let bytes = bytes(dataset)?;
-    let temporary = temporary_beside(path);
-    let placed = put(&bytes, &temporary).and_then(|()| {
-        fs::rename(&temporary, path).map_err(|cause| BuildError::file(path, cause))?;
-        sync_directory_of(path)
-    });
-    if placed.is_err() {
-        // Best effort: the next build replaces a leftover anyway.
-        let _ = fs::remove_file(&temporary);
+    if let Err(error @ BuildError::NotAFile { .. }) = size_of(path) {
+        return Err(error);
     }
-    placed
+    put(&bytes(dataset)?, path).map_err(|cause| BuildError::File { path: path.to_owned(), cause })
 }
 
 /// Whether the file at `path` is byte for byte what `dataset` compiles to. A missing file is not.
@@ -86,12 +90,13 @@ pub fn write(dataset: &Dataset, path: &Path) -> Result<(), BuildError> {
 /// # Errors
 /// [`BuildError`] when the data set cannot be compiled or the file cannot be read.
 pub fn is_fresh(dataset: &Dataset, path: &Path) -> Result<bool, BuildError> {
+    let size = size_of(path)?;
     let wanted = bytes(dataset)?;
-    match fs::read(path) {
-        Ok(found) => Ok(found == wanted),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(cause) => Err(BuildError::file(path, cause)),
+    if size != u64::try_from(wanted.len()).ok() {
+        return Ok(false);
     }
+    let found = fs::read(path).map_err(|cause| BuildError::Unreadable { path: path.to_owned(), cause })?;
+    Ok(found == wanted)
 }
 
 /// The bytes of the data file of `dataset`.
@@ -134,33 +139,14 @@ fn data_date(figures: &[Figure]) -> Option<NaiveDate> {
     figures.iter().filter_map(Figure::checked_on).max()
 }
 
-fn temporary_beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().map_or_else(OsString::new, OsString::from);
-    name.push(".tmp");
-    path.with_file_name(name)
-}
-
-/// A new file with these bytes, on the disk when this returns.
-fn put(bytes: &[u8], path: &Path) -> Result<(), BuildError> {
-    let write = || -> io::Result<()> {
-        match fs::remove_file(path) {
-            Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
-            _ => {}
-        }
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|cause| BuildError::file(path, cause))
-}
-
-/// The new name is on the disk only when the directory is.
-fn sync_directory_of(path: &Path) -> Result<(), BuildError> {
-    let directory = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    File::open(directory).and_then(|d| d.sync_all()).map_err(|cause| BuildError::file(directory, cause))
+/// The size of the file at `path`, if there is one. Asked before it is opened: opening a pipe would wait for its writer.
+fn size_of(path: &Path) -> Result<Option<u64>, BuildError> {
+    match fs::metadata(path) {
+        Ok(status) if status.is_file() => Ok(Some(status.len())),
+        Ok(_) => Err(BuildError::NotAFile { path: path.to_owned() }),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(BuildError::Unreadable { path: path.to_owned(), cause }),
+    }
 }
 
 #[cfg(test)]
@@ -234,29 +220,50 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_cannot_be_put_in_place_leaves_no_half_file() {
+    fn an_error_names_the_place_that_was_asked_for() {
         let directory = tempfile::tempdir().expect("directory");
-        let path = directory.path().join("data.sqlite");
-        // A directory in the way: the last step fails.
-        fs::create_dir_all(path.join("in-the-way")).expect("directory");
-        assert!(matches!(write(&sample::dataset(), &path), Err(BuildError::File { .. })));
-        assert!(path.join("in-the-way").is_dir());
-        assert!(!directory.path().join("data.sqlite.tmp").exists());
         let nowhere = directory.path().join("none/data.sqlite");
-        assert!(matches!(write(&sample::dataset(), &nowhere), Err(BuildError::File { .. })));
+        let error = write(&sample::dataset(), &nowhere).expect_err("no such folder");
+        assert!(matches!(&error, BuildError::File { path, .. } if *path == nowhere), "{error:?}");
+        assert!(error.to_string().contains("name another place with --data"), "{error}");
+        assert_eq!(fs::read_dir(directory.path()).expect("list").count(), 0);
     }
 
     #[test]
-    fn the_leftover_of_an_interrupted_build_is_replaced() {
+    fn what_is_not_a_file_is_never_replaced() {
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("data.sqlite");
+        fs::create_dir(&path).expect("directory");
+        let error = write(&sample::dataset(), &path).expect_err("a directory");
+        assert!(matches!(&error, BuildError::NotAFile { .. }), "{error:?}");
+        let error = is_fresh(&sample::dataset(), &path).expect_err("a directory");
+        assert!(matches!(&error, BuildError::NotAFile { .. }), "{error:?}");
+        assert!(path.is_dir());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_socket_is_neither_replaced_nor_read() {
+        let directory = tempfile::tempdir().expect("directory");
+        let path = directory.path().join("data.sqlite");
+        let _socket = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+        let error = write(&sample::dataset(), &path).expect_err("a socket");
+        assert!(matches!(&error, BuildError::NotAFile { .. }), "{error:?}");
+        let error = is_fresh(&sample::dataset(), &path).expect_err("a socket");
+        assert!(matches!(&error, BuildError::NotAFile { .. }), "{error:?}");
+        assert!(!fs::metadata(&path).expect("still there").is_file());
+    }
+
+    #[test]
+    fn a_leftover_does_not_keep_a_build_from_its_work() {
         let (directory, path) = sample::written(&sample::dataset());
         let before = fs::read(&path).expect("read");
-        let leftover = directory.path().join("data.sqlite.tmp");
+        let leftover = directory.path().join(".data.sqlite.4194305-0.tmp");
         fs::write(&leftover, &before[..5_000]).expect("half a file");
         assert!(Store::open(&path).is_ok());
         let mut changed = sample::dataset();
         changed.looked_for.clear();
         write(&changed, &path).expect("written");
-        assert!(!leftover.exists());
         assert_eq!(Store::open(&path).expect("opened").dataset().expect("read"), changed);
     }
 

@@ -1,8 +1,8 @@
-//! The server: opens the data file once per worker, reads the atlas once, listens, stops cleanly.
+//! The server: reads the data file once, gives every worker a store of its own, listens, stops cleanly.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// Scheme and host under which readers reach the site, without a final slash.
     pub public_url: String,
+    /// Where readers report a wrong figure: an address of the web or of mail.
+    pub report_url: Option<String>,
 }
 
 /// Why the site does not start; each says what to do.
@@ -48,6 +50,9 @@ pub enum StartupError {
     },
 }
 
+/// How long answers that were begun may take once the server is told to stop. Every page takes milliseconds.
+const SHUTDOWN_SECONDS: u64 = 3;
+
 /// A server that listens and waits to be run.
 pub struct Application {
     server: Server,
@@ -60,26 +65,22 @@ impl Application {
     /// # Errors
     /// [`StartupError`] when the data file cannot be used or the address cannot be listened on.
     pub fn build(settings: &Settings, clock: Clock) -> Result<Self, StartupError> {
-        let atlas = Arc::new(Atlas::read(&Store::open(&settings.data)?)?);
+        let store = Store::open(&settings.data)?;
+        let atlas = Arc::new(Atlas::read(&store)?);
         let public_url: Arc<str> = settings.public_url.trim_end_matches('/').into();
+        let report_url: Option<Arc<str>> = settings.report_url.as_deref().map(Arc::from);
         let listen = |cause| StartupError::Listen { address: settings.listen, cause };
         let listener = TcpListener::bind(settings.listen).map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        // Every worker has a connection of its own; they are opened here, so that a bad file stops the start.
         let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let mut stores = Vec::new();
-        for _ in 0..workers {
-            stores.push(Store::open(&settings.data)?);
-        }
-        let stores = Arc::new(std::sync::Mutex::new(stores));
-        let data = settings.data.clone();
+        let store = Arc::new(Mutex::new(store));
         let server = HttpServer::new(move || {
-            let store = next_store(&stores, &data);
-            let site = store.map(|s| Site::new(s, atlas.clone(), clock, public_url.clone()));
+            let site = twin(&store)
+                .map(|s| Site::new(s, atlas.clone(), clock, public_url.clone(), report_url.clone()));
             app(site.map(web::Data::new))
         })
         .workers(workers)
-        .shutdown_timeout(10)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
         .listen(listener)
         .map_err(listen)?
         .run();
@@ -101,11 +102,10 @@ impl Application {
     }
 }
 
-/// One of the connections opened at the start. A worker that the server starts anew opens its own.
-fn next_store(stores: &std::sync::Mutex<Vec<Store>>, data: &Path) -> Option<Store> {
-    let ready = stores.lock().ok().and_then(|mut stores| stores.pop());
-    ready
-        .or_else(|| Store::open(data).inspect_err(|error| tracing::error!(%error, "worker has no data")).ok())
+/// A worker's own store, also of a worker that the server starts anew: of what was read at the start, not of the file.
+fn twin(store: &Mutex<Store>) -> Option<Store> {
+    let twin = store.lock().ok()?.twin();
+    twin.inspect_err(|error| tracing::error!(%error, "worker has no data")).ok()
 }
 
 /// The application of one worker; without a site every page is a 500, which says so in Chinese.

@@ -1,4 +1,4 @@
-//! What a worker holds: its own read-only connection, the shared atlas, the clock and the public address.
+//! What a worker holds: its own read-only connection, the shared atlas, the clock and the site's addresses.
 
 use std::sync::Arc;
 
@@ -20,13 +20,21 @@ pub struct Site {
     atlas: Arc<Atlas>,
     clock: Clock,
     public_url: Arc<str>,
+    report_url: Option<Arc<str>>,
 }
 
 impl Site {
-    /// Puts it together. `public_url` is the scheme and host under which readers reach the site, without a final slash.
+    /// Puts it together. `public_url` is the scheme and host under which readers reach the site, without a final slash;
+    /// `report_url` is where they report a wrong figure.
     #[must_use]
-    pub fn new(store: Store, atlas: Arc<Atlas>, clock: Clock, public_url: Arc<str>) -> Self {
-        Site { store, atlas, clock, public_url }
+    pub fn new(
+        store: Store,
+        atlas: Arc<Atlas>,
+        clock: Clock,
+        public_url: Arc<str>,
+        report_url: Option<Arc<str>>,
+    ) -> Self {
+        Site { store, atlas, clock, public_url, report_url }
     }
 
     /// The worker's connection.
@@ -57,6 +65,12 @@ impl Site {
     #[must_use]
     pub fn public_url(&self) -> &str {
         &self.public_url
+    }
+
+    /// Where readers report a wrong figure, if the site says so: an `http`, `https` or `mailto` address.
+    #[must_use]
+    pub fn report_url(&self) -> Option<&str> {
+        self.report_url.as_deref()
     }
 
     /// The policy of a page that is the same for everybody today.
