@@ -90,7 +90,7 @@ fn site(clock: Clock) -> web::Data<Site> {
     let open = || {
         let store = Store::open(data_file()).unwrap();
         let atlas = ATLAS.get_or_init(|| Arc::new(Atlas::read(&store).unwrap())).clone();
-        web::Data::new(Site::new(store, atlas, clock, PUBLIC_URL.into()))
+        web::Data::new(Site::new(store, atlas, clock, PUBLIC_URL.into(), None))
     };
     SITES.with_borrow_mut(|sites| sites.entry(format!("{clock:?}")).or_insert_with(open).clone())
 }

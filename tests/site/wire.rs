@@ -17,6 +17,7 @@ fn serve() -> SocketAddr {
                 listen: "127.0.0.1:0".parse().unwrap(),
                 data: data_file().to_owned(),
                 public_url: format!("{PUBLIC_URL}/"),
+                report_url: None,
             };
             let application = Application::build(&settings, noon("2026-11-22")).unwrap();
             tell.send(application.address()).unwrap();
