@@ -12,7 +12,7 @@ mod inherited;
 mod net;
 mod payday;
 mod person;
-
+mod property;
 mod share;
 mod shown;
 mod tier;

@@ -2,7 +2,7 @@
 
 use yibao::policy::source::Evidence::{Corroborated, Reported};
 
-use crate::case::SetBy::{City, Nation, Province};
+use crate::case::SetBy::{City, Province};
 use crate::case::{all_hold, case};
 use crate::person::{employed, flexible, retired};
 use crate::world::TODAY;
@@ -96,7 +96,7 @@ fn chengdu_takes_by_age() {
         case("chengdu", employed().born("1990-01").base("6000"), TODAY).gross("120").net("114").by(
             "s33e85cb7",
             Corroborated,
-            Nation,
+            City,
         ),
         case("chengdu", employed().born("1980-01").base("6000"), TODAY).gross("120").net("108"),
         case("chengdu", employed().base("6000"), TODAY).gross("120").net_between("108", "114"),
@@ -104,9 +104,9 @@ fn chengdu_takes_by_age() {
             .gross("90")
             .net("85.50")
             .by("s33e85cb7", Corroborated, City),
-        case("chengdu", employed().born("1990-01").base("6000"), "2023-12-31").gross("120").net("114"),
-        case("chengdu", employed().born("1990-01").base("6000"), "2023-12-30")
-            .unknown("not yet: 2023")
+        case("chengdu", employed().born("1990-01").base("6000"), "2023-01-01").gross("120").net("114"),
+        case("chengdu", employed().born("1990-01").base("6000"), "2022-12-31")
+            .unknown("not yet: 2023-01-01")
             .no_net(),
     ]);
 }

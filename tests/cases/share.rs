@@ -28,9 +28,9 @@ fn the_nation_credits_two_percent_of_one_s_own_base() {
         ),
         case("yongzhou", employed().base("3333.33"), TODAY).gross("66.67"), // 66.6666
         case("beijing", employed(), TODAY).formula("2%", "own base").by("s5326a275", Corroborated, Nation),
-        // The document is of 2021-04-22; the places began one by one, all of them by the end of 2023
-        case("beijing", employed().base("10000"), "2023-12-31").gross("200"),
-        case("beijing", employed().base("10000"), "2023-12-30").unknown("not yet: 2023"),
+        // The document is of 2021-04-22; the places began one by one, 济宁 on 2024-01-01 as the last
+        case("beijing", employed().base("10000"), "2024-01-01").gross("200"),
+        case("beijing", employed().base("10000"), "2023-12-31").unknown("not yet: 2024-01-01"),
     ]);
 }
 
@@ -63,6 +63,22 @@ fn cities_say_two_percent_in_their_own_words() {
     all_hold(&[
         case("alashan", employed().base("5000"), "2022-10-01").gross("100").by("sbc2b2858", Official, City),
         case("alashan", employed().base("5000"), "2022-09-30").unknown("not yet: 2022-10-01"),
+        case("guangzhou", employed().base("8000"), "2022-12-01").gross("160").by("sbdad8cc5", Reported, City),
+        case("guangzhou", employed().base("8000"), "2022-11-30").unknown("not yet: 2022-12-01"),
+        case("meizhou", employed().base("4500"), "2022-11-01").gross("90").by(
+            "s508fd954",
+            Corroborated,
+            City,
+        ),
+        case("meizhou", employed().base("4500"), "2022-10-31").unknown("not yet: 2022-11-01"),
+        case("huizhou", employed().base("5000"), "2022-12-31").gross("100").by("sd7176067", Reported, City),
+        case("huizhou", employed().base("5000"), "2022-12-30").unknown("not yet: 2022-12"),
+        case("yinchuan", employed().base("6000"), "2023-06-01").gross("120").by(
+            "s89c8b1ee",
+            Reported,
+            Province,
+        ),
+        case("yinchuan", employed().base("6000"), "2023-05-31").unknown("not yet: 2023-06-01"),
         case("nanchang", flexible().base("4000"), TODAY).gross("80").by("sd829fb96", Reported, City),
         case("nanchang", flexible().base("4000"), "2022-12-31").unknown("not yet: 2023-01-01"),
     ]);
