@@ -7,13 +7,13 @@
 mod check;
 mod field;
 mod guide;
+mod help;
 mod page;
 mod problem;
 mod refund;
 mod region;
 mod region_file;
 mod rejected;
-mod service;
 mod sheet;
 mod source;
 mod summary;

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::problem::{Located, Report};
 use super::region::Slugs;
 use super::text::Style;
-use super::{refund, service, who};
+use super::{help, refund, who};
 use crate::policy::dataset::LookedFor;
 use crate::policy::figure::{After, AppliesTo, Figure, Topic, Value, Who};
 use crate::policy::region::{Region, RegionCode};
@@ -136,11 +136,11 @@ fn value(fields: &mut Fields<'_, '_>, kind: &str, slugs: &Slugs) -> (Who, Option
         "deduction" => refund::deduction(fields).map(Value::Deduction),
         "average_pension" => refund::average_pension(fields).map(Value::AveragePension),
         "payday" => refund::payday(fields).map(Value::Payday),
-        "channel" => service::channel(fields).map(Value::Channel),
-        "hotline" => service::hotline(fields).map(Value::Hotline),
-        "transfer" => service::transfer(fields).map(Value::Transfer),
-        "statement" => service::statement(fields).map(Value::Statement),
-        _ => service::document(fields).map(Value::Document),
+        "channel" => help::channel(fields).map(Value::Channel),
+        "hotline" => help::hotline(fields).map(Value::Hotline),
+        "transfer" => help::transfer(fields).map(Value::Transfer),
+        "statement" => help::statement(fields).map(Value::Statement),
+        _ => help::document(fields).map(Value::Document),
     };
     (who, value)
 }

@@ -108,7 +108,9 @@ pub fn resolve<'a>(
         }
         also_said.extend(unsure);
         // A nearer rule that may have begun already leaves no room for the wider one.
-        if let Some(reason) = told.iter().copied().find_map(|f| may_hold(f, as_of)) {
+        if let Some(vague) = told.iter().copied().find_map(|f| may_hold(f, as_of)) {
+            // What a still nearer level tells goes first: the day on which its own rule begins.
+            let reason = reason.unwrap_or(vague);
             return Resolution { answer: Answer::Unknown(reason), also_said };
         }
         reason = reason.or_else(|| absence(&told, as_of));

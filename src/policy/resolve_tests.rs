@@ -87,6 +87,18 @@ fn a_city_rule_that_may_have_begun_leaves_no_room_for_the_province() {
 }
 
 #[test]
+fn a_city_rule_that_begins_later_is_told_before_a_vague_one_of_the_province() {
+    let figures = [
+        figure(city(), monthly("90")).since("2022-11-01"),
+        figure(province(), monthly("75")).since("unknown"),
+    ];
+    let refs: Vec<&Figure> = figures.iter().collect();
+    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    assert_eq!(at("2022-10-31"), Answer::Unknown(Reason::NotYet(&figures[0])));
+    assert_eq!(at("2022-11-01"), Answer::Known { figure: &figures[0], explained_by: vec![] });
+}
+
+#[test]
 fn a_year_as_start_holds_from_its_last_day() {
     let figure = figure(city(), monthly("75")).since("2023");
     assert_eq!(standing(&figure, "2023-12-30"), Standing::NotYet);

@@ -87,6 +87,8 @@ pub enum Subject<'a> {
         figures: usize,
         /// The regions of those figures, in a few words.
         regions: &'a str,
+        /// Another source has the same title.
+        has_namesake: bool,
     },
     /// `/about`, `/about/method`, `/about/privacy`
     Guide {
@@ -169,7 +171,9 @@ impl Subject<'_> {
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
-            Subject::Source { source, .. } => cut(&format!("依据：{}", source_name(source)), LONGEST_TITLE),
+            Subject::Source { source, has_namesake, .. } => {
+                cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
+            }
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
@@ -202,9 +206,9 @@ impl Subject<'_> {
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
-            Subject::Source { source, figures, regions } => format!(
+            Subject::Source { source, figures, regions, has_namesake } => format!(
                 "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
-                source_name(source),
+                source_name(source, *has_namesake),
                 source.publisher
             ),
             Subject::Guide { description, .. } => (*description).to_owned(),
@@ -222,10 +226,14 @@ fn cut(text: &str, longest: usize) -> String {
     text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// What a source is called where it must not be taken for another: its title, or its number and publisher.
-fn source_name(source: &Source) -> String {
-    let number = || format!("编号{}，{}", source.id.as_str(), source.publisher);
-    source.title.clone().unwrap_or_else(number)
+/// What a source is called where it must not be taken for another: its title, or its number and what is known of it.
+fn source_name(source: &Source, has_namesake: bool) -> String {
+    let id = source.id.as_str();
+    match &source.title {
+        Some(title) if has_namesake => format!("编号{id}，{title}"),
+        Some(title) => title.clone(),
+        None => format!("编号{id}，{}", source.publisher),
+    }
 }
 
 /// The title of a source, or the words that say it was not seen.

@@ -97,7 +97,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<
         let days = citing.get(&source.id).map_or(&[][..], Vec::as_slice);
         add(
             "source",
-            &Subject::Source { source, figures: days.len(), regions: "" },
+            &Subject::Source { source, figures: days.len(), regions: "", has_namesake: false },
             days.iter().copied().max(),
         );
     }

@@ -125,7 +125,8 @@ pub async fn show(
         .map(|r| (site.atlas().name_of(r.region), r.reason))
         .collect();
     let regions = in_short(&leaning);
-    let subject = Subject::Source { source, figures: leaning.len(), regions: &regions };
+    let has_namesake = site.atlas().sources().iter().any(|s| s.id != source.id && s.title == source.title);
+    let subject = Subject::Source { source, figures: leaning.len(), regions: &regions, has_namesake };
     let crumbs = vec![
         home(),
         Way { href: "/sources".to_owned(), label: "依据".to_owned() },

@@ -1,0 +1,259 @@
+//! Every page of every real region, every source and the site itself, rendered once from the real content: that each
+//! is whole, that all links lead somewhere, and that search engines are told the same everywhere.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod look;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use yibao::policy::date::Start;
+use yibao::policy::figure::Value;
+
+use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, render};
+
+/// Nothing is on the list; the list is told where something is.
+fn none(found: Vec<String>) {
+    let shown: Vec<&str> = found.iter().take(60).map(String::as_str).collect();
+    assert!(found.is_empty(), "{} offenders:\n{}", found.len(), shown.join("\n"));
+}
+
+fn pages() -> impl Iterator<Item = &'static Page> {
+    PAGES.iter().filter(|page| page.status == 200)
+}
+
+/// The pages and the estimates.
+fn all_shown() -> impl Iterator<Item = &'static Page> {
+    pages().chain(ESTIMATES.iter())
+}
+
+#[test]
+fn every_page_is_there() {
+    let elsewhere: Vec<&str> =
+        CONTENT.regions.iter().filter(|r| !r.is_covered()).map(|r| r.slug.as_str()).collect();
+    assert_eq!(elsewhere.len(), 3);
+    let expected = |path: &str| {
+        let topic_of = elsewhere.iter().find(|slug| path.starts_with(&format!("/{slug}/")));
+        topic_of.map_or((200, String::new()), |slug| (302, format!("/{slug}")))
+    };
+    let is_wrong = |page: &&Page| (page.status, page.location.clone()) != expected(&page.path);
+    none(
+        PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
+    );
+    assert_eq!(PAGES.len(), 8 + 4 * CONTENT.regions.len() + CONTENT.sources.len());
+}
+
+#[test]
+fn every_estimate_is_there_and_not_listed() {
+    let is_wrong = |page: &&Page| page.status != 200 || page.robots != "noindex,follow";
+    none(
+        ESTIMATES
+            .iter()
+            .filter(is_wrong)
+            .map(|p| format!("{} is {} {}", p.path, p.status, p.robots))
+            .collect(),
+    );
+}
+
+#[test]
+fn every_page_has_one_first_heading_and_a_title() {
+    none(
+        all_shown()
+            .filter(|p| p.headings.len() != 1)
+            .map(|p| format!("{}: {:?}", p.path, p.headings))
+            .collect(),
+    );
+    none(all_shown().filter(|p| p.title.is_empty()).map(|p| p.path.clone()).collect());
+}
+
+/// What indexable pages say in one place of their heads, each with the pages that say it.
+fn said_by_indexable(
+    part: impl Fn(&'static Page) -> &'static str,
+) -> BTreeMap<&'static str, Vec<&'static str>> {
+    let mut said: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for page in all_shown().filter(|p| p.is_indexable()) {
+        said.entry(part(page)).or_default().push(&page.path);
+    }
+    said
+}
+
+#[test]
+fn titles_of_indexable_pages_are_short() {
+    let long = said_by_indexable(|p| &p.title).into_keys().filter(|t| t.chars().count() > 28);
+    none(long.map(|t| format!("{t} has {} characters", t.chars().count())).collect());
+}
+
+#[test]
+fn titles_of_indexable_pages_are_their_own() {
+    let shared = said_by_indexable(|p| &p.title).into_iter().filter(|(_, at)| at.len() > 1);
+    none(shared.map(|(title, at)| format!("{title}: {at:?}")).collect());
+}
+
+#[test]
+fn descriptions_of_indexable_pages_are_their_own() {
+    let all = said_by_indexable(|p| &p.description).into_iter();
+    let shared = all.filter(|(description, at)| description.is_empty() || at.len() > 1);
+    none(shared.map(|(description, at)| format!("{description}: {at:?}")).collect());
+}
+
+#[test]
+fn nothing_is_empty() {
+    none(
+        all_shown()
+            .flat_map(|p| p.parts.iter().map(move |part| (p, part)))
+            .filter(|(_, (_, text))| text.is_empty())
+            .map(|(p, (css, _))| format!("{}: an empty {css}", p.path))
+            .collect(),
+    );
+}
+
+#[test]
+fn a_time_is_a_day_a_month_or_a_year() {
+    let is_wrong = |(iso, text): &&(String, String)| {
+        text.contains("未查到") || matches!(Start::parse(iso), None | Some(Start::Unknown))
+    };
+    none(
+        all_shown()
+            .flat_map(|p| p.times.iter().filter(is_wrong).map(move |time| format!("{}: {time:?}", p.path)))
+            .collect(),
+    );
+}
+
+#[test]
+fn an_unconfirmed_value_is_never_the_number() {
+    let is_wrong = |p: &&Page| p.stray_numbers > 0 || p.number_evidence.iter().any(|word| word == "未证实");
+    none(all_shown().filter(is_wrong).map(|p| format!("{}: {:?}", p.path, p.number_evidence)).collect());
+    // The check looks at something.
+    assert!(all_shown().filter(|p| !p.number_evidence.is_empty()).count() > 300);
+}
+
+#[test]
+fn an_id_stands_once_on_a_page() {
+    let mut found = Vec::new();
+    for page in all_shown() {
+        let mut seen = BTreeSet::new();
+        let twice: BTreeSet<&String> = page.ids.iter().filter(|id| !seen.insert(*id)).collect();
+        if !twice.is_empty() {
+            found.push(format!("{}: {twice:?}", page.path));
+        }
+    }
+    none(found);
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        all_shown().map(|p| (p.path.as_str(), p.ids.iter().map(String::as_str).collect())).collect();
+    let mut elsewhere: BTreeMap<String, String> = BTreeMap::new();
+    let mut found = BTreeSet::new();
+    for page in all_shown() {
+        for link in &page.links {
+            if link.starts_with("tel:") || link.starts_with("https://") || link.starts_with("http://") {
+                continue;
+            }
+            let (address, fragment) =
+                link.split_once('#').map_or((link.as_str(), None), |(a, f)| (a, Some(f)));
+            let address = if address.is_empty() { page.path.as_str() } else { address };
+            match (ids.get(address), fragment) {
+                (Some(ids), Some(fragment)) if !ids.contains(fragment) => {
+                    found.insert(format!("{}: no {fragment} on {address}", page.path));
+                }
+                (Some(_), _) => {}
+                (None, _) => {
+                    elsewhere.insert(address.to_owned(), page.path.clone());
+                }
+            }
+        }
+    }
+    let addresses: Vec<String> = elsewhere.keys().cloned().collect();
+    for page in render(&addresses) {
+        if ![200, 302, 303, 308].contains(&page.status) {
+            found.insert(format!("{}: {} is {}", elsewhere[&page.path], page.path, page.status));
+        }
+    }
+    none(found.into_iter().collect());
+}
+
+#[test]
+fn links_to_other_sites_are_the_sources_own() {
+    let known: BTreeSet<&str> = CONTENT.sources.iter().filter_map(|s| s.url.as_deref()).collect();
+    let is_foreign = |link: &&String| link.starts_with("http") && !known.contains(link.as_str());
+    none(
+        all_shown()
+            .flat_map(|p| p.links.iter().filter(is_foreign).map(move |l| format!("{}: {l}", p.path)))
+            .collect(),
+    );
+    // Numbers are dialled as digits.
+    let is_no_number = |link: &&String| {
+        link.strip_prefix("tel:")
+            .is_some_and(|n| n.is_empty() || !n.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'+'))
+    };
+    none(
+        all_shown()
+            .flat_map(|p| p.links.iter().filter(is_no_number).map(move |l| format!("{}: {l}", p.path)))
+            .collect(),
+    );
+}
+
+#[test]
+fn the_sitemap_holds_exactly_the_pages_that_say_so() {
+    let listed = render(&["/sitemap.xml".to_owned()]);
+    let addresses =
+        listed[0].body.split("<loc>").skip(1).map(|rest| rest.split("</loc>").next().expect("closed"));
+    let in_sitemap: Vec<&str> =
+        addresses.map(|a| a.strip_prefix(PUBLIC_URL).expect("the public address")).collect();
+    let unique: BTreeSet<&str> = in_sitemap.iter().copied().collect();
+    assert_eq!(in_sitemap.len(), unique.len());
+    let indexable: BTreeSet<&str> = pages().filter(|p| p.is_indexable()).map(|p| p.path.as_str()).collect();
+    assert!(indexable.len() > 500, "{}", indexable.len());
+    none(unique.difference(&indexable).map(|p| format!("{p} is listed and says noindex")).collect());
+    none(indexable.difference(&unique).map(|p| format!("{p} says index and is not listed")).collect());
+    let others = pages().filter(|p| !p.is_indexable() && p.robots != "noindex,follow");
+    none(others.map(|p| format!("{}: robots {:?}", p.path, p.robots)).collect());
+    none(
+        pages()
+            .filter(|p| p.canonical != format!("{PUBLIC_URL}{}", p.path))
+            .map(|p| format!("{}: {}", p.path, p.canonical))
+            .collect(),
+    );
+}
+
+/// Words in Latin letters that readers meet elsewhere in just that form.
+const LATIN: &[&str] = &["APP", "Cookie", "yongzhou"];
+
+#[test]
+fn readers_meet_no_english() {
+    let is_latin = |text: &str| text.bytes().any(|b| b.is_ascii_alphabetic());
+    // Titles, publishers and addresses of sources and the names of channels are quoted as they are.
+    let mut names: Vec<String> = LATIN.iter().map(|word| (*word).to_owned()).collect();
+    for source in &CONTENT.sources {
+        names.extend(source.title.iter().chain([&source.publisher]).chain(&source.url).cloned());
+    }
+    for figure in &CONTENT.figures {
+        if let Value::Channel(channel) = &figure.value {
+            names.extend([&channel.name].into_iter().chain(&channel.host).chain(&channel.path).cloned());
+        }
+        // An address inside a note stands there to be compared letter by letter.
+        let words = figure.note.iter().flat_map(|note| note.split(|c: char| !c.is_ascii_graphic()));
+        names.extend(words.filter(|word| word.contains(".gov.cn")).map(str::to_owned));
+    }
+    names.retain(|name| is_latin(name));
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let mut found = BTreeMap::new();
+    for page in all_shown().filter(|p| is_latin(&p.text)) {
+        let text = names.iter().fold(page.text.clone(), |text, name| text.replace(name.as_str(), ""));
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+        for word in words.filter(|word| is_latin(word)) {
+            found.entry(word.to_owned()).or_insert(&page.path);
+        }
+    }
+    none(found.into_iter().map(|(word, path)| format!("{word} on {path}")).collect());
+}
+
+#[test]
+fn a_resident_is_told_that_there_is_no_account() {
+    let pages = render(&["/estimate/refund?region=yongzhou&status=resident".to_owned()]);
+    assert_eq!((pages[0].status, pages[0].headings.len()), (200, 1));
+    assert!(pages[0].text.contains("居民医保没有个人账户，所以没有返款。"), "{}", pages[0].text);
+    assert!(pages[0].parts.iter().all(|(css, _)| *css != ".number b"));
+}
