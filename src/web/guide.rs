@@ -64,6 +64,8 @@ impl GuideView {
 struct GuidePage {
     shell: Shell,
     guide: GuideView,
+    /// Where readers report a wrong figure, on the page that says how.
+    report: Option<String>,
 }
 
 async fn show(
@@ -83,7 +85,8 @@ async fn show(
         Way { href: String::new(), label: guide.title.clone() },
     ];
     let shell = Shell::new(Head::of(&subject), Some(site)).with_crumbs(crumbs);
-    let page = GuidePage { shell, guide: GuideView::of(&guide, site) };
+    let report = (name == "method").then(|| site.report_url().map(str::to_owned)).flatten();
+    let page = GuidePage { shell, guide: GuideView::of(&guide, site), report };
     Ok(Page::html(&page, site.content())?.into_response(request))
 }
 

@@ -147,7 +147,7 @@ fn status(address: &str) -> StatusCode {
     let store = Store::open(&SITE.1).expect("the data file opens");
     let atlas = Arc::new(Atlas::read(&store).expect("the atlas reads"));
     let clock = Clock::Fixed(today(), NaiveTime::from_hms_opt(12, 0, 0).expect("noon"));
-    let site = Site::new(store, atlas, clock, "https://example.cn".into());
+    let site = Site::new(store, atlas, clock, "https://example.cn".into(), None);
     System::new().block_on(async {
         let service = init_service(app(Some(Data::new(site)))).await;
         call_service(&service, TestRequest::get().uri(address).to_request()).await.status()

@@ -146,7 +146,7 @@ pub(crate) fn render(paths: &[String]) -> Vec<Page> {
     let store = Store::open(&DATA.1).expect("the data file opens");
     let atlas = Arc::new(Atlas::read(&store).expect("the atlas reads"));
     let clock = Clock::Fixed(today(), NaiveTime::from_hms_opt(12, 0, 0).expect("noon"));
-    let site = Site::new(store, atlas, clock, PUBLIC_URL.into());
+    let site = Site::new(store, atlas, clock, PUBLIC_URL.into(), None);
     System::new().block_on(async {
         let service = init_service(app(Some(Data::new(site)))).await;
         let mut pages = Vec::new();
