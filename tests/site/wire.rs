@@ -17,7 +17,7 @@ fn serve() -> SocketAddr {
                 listen: "127.0.0.1:0".parse().unwrap(),
                 data: data_file().to_owned(),
                 public_url: format!("{PUBLIC_URL}/"),
-                report_url: None,
+                report_url: Some("https://report.example/new".to_owned()),
             };
             let application = Application::build(&settings, noon("2026-11-22")).unwrap();
             tell.send(application.address()).unwrap();
@@ -41,6 +41,16 @@ fn ask(address: SocketAddr, request: &[u8]) -> (String, Vec<u8>) {
 fn header<'h>(head: &'h str, name: &str) -> &'h str {
     let line = head.lines().find_map(|l| l.strip_prefix(&format!("{name}: ")));
     line.unwrap_or_else(|| panic!("no {name} in {head}"))
+}
+
+#[test]
+fn the_page_that_says_how_to_report_a_figure_leads_to_where() {
+    let (_, body) = ask(serve(), b"GET /about/method");
+    let page = scraper::Html::parse_document(&String::from_utf8(body).unwrap());
+    let link = scraper::Selector::parse("main a[href='https://report.example/new']").unwrap();
+    assert_eq!(page.select(&link).count(), 1);
+    let (_, other) = ask(serve(), b"GET /about/privacy");
+    assert!(!String::from_utf8(other).unwrap().contains("report.example"));
 }
 
 #[test]
