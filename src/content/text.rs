@@ -53,6 +53,10 @@ pub(super) fn faults(text: &str, style: Style) -> Vec<Fault> {
     if has_idle_space(text, style == Style::Title) {
         fault("text-spacing", "汉字旁边有空格", "去掉汉字与汉字、字母、数字之间的空格");
     }
+    // What was not seen is left out: the page has words of its own for that.
+    if style == Style::Title && (text.contains("未记录") || text.contains("未取得")) {
+        fault("title-not-seen", "标题写的是没看到标题", "没看到标题就不写`title`");
+    }
     if style == Style::Prose {
         let longest = sentences(text).map(|s| s.chars().count()).max().unwrap_or(0);
         if longest > LONGEST_SENTENCE {
@@ -195,5 +199,11 @@ mod tests {
         assert_eq!(rules("国家医保局 财政部关于转移的通知", Style::Title), Vec::<&str>::new());
         assert_eq!(rules("国家医保局 财政部", Style::Name), ["text-spacing"]);
         assert_eq!(rules("打开 APP", Style::Title), ["text-spacing"]);
+    }
+
+    #[test]
+    fn a_title_that_was_not_seen_is_left_out() {
+        assert_eq!(rules("标题未记录", Style::Title), ["title-not-seen"]);
+        assert_eq!(rules("办事指南（标题未取得）", Style::Title), ["title-not-seen"]);
     }
 }

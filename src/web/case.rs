@@ -3,7 +3,7 @@
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Value};
-use crate::policy::refund::amount::{Amount, Made, Missing, Range, Step};
+use crate::policy::refund::amount::{Amount, Made, Missing};
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome, estimate};
 use crate::policy::refund::input::Facts;
 use crate::policy::refund::rule::{Per, Rule};
@@ -165,24 +165,18 @@ impl CaseView {
                 true => format!("扣钱后到手{net_text}"),
                 false => format!("有的人要扣钱，到手{net_text}"),
             };
-            if let (Per::Year, Some(yearly)) = (other, amount.net_by(other)) {
-                self.otherwise.push_str(&format!("，到手{}元", words::range(yearly)));
+            if let Some(counted) = amount.net_by(other) {
+                self.otherwise.push_str(&format!("，到手{}元", words::range(counted)));
             }
         }
     }
 
-    /// Who did not say how long they paid is told the full amount and what each missing year costs: a range from
-    /// nothing to everything would help nobody.
+    /// Who did not say how long they paid is told the full amount and what each missing year costs.
     fn mind_missing_years(&mut self, figure: &Figure, amount: &Amount<'_>) {
-        let is_open = |step: &Step<'_>| matches!(step, Step::Reduced { missing: (0, most), .. } if *most > 0);
         let Value::Refund(Rule::Amount { reduction: Some(reduction), .. }) = &figure.value else { return };
-        if !amount.steps.iter().any(is_open) {
+        if !amount.is_for_full_years {
             return;
         }
-        let full = Range::exactly(amount.gross.high);
-        self.number = words::range(full);
-        self.otherwise = String::new();
-        self.net = String::new();
         let comma = if self.whom.is_empty() { "" } else { "，" };
         self.whom = format!("{}{comma}交满年数的", self.whom);
         self.sentence = format!(
@@ -214,7 +208,7 @@ pub fn in_short(cases: &[CaseView]) -> String {
     cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("，")
 }
 
-/// Cases for a page: the special classes come after the ordinary people.
+/// Cases for a page, in the order of the answer.
 #[must_use]
 pub fn cases(
     found: &Estimate<'_>,

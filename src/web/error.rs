@@ -115,7 +115,7 @@ impl ResponseError for PageError {
     }
 }
 
-/// The error page for a status that did not come from a page of ours (a broken request line, an unknown method).
+/// The error page for a status that did not come from a page of ours (an unknown method, an address nobody has).
 #[must_use]
 pub fn for_status(status: StatusCode) -> PageError {
     match status {

@@ -49,7 +49,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
                     // The region has no field of its own: the place is asked for anew.
                     let message = "城市填了两个，请重新填一个".to_owned();
                     let error = FieldError { field: Field::Place, message };
-                    return form_with(&site, &request, &typed, vec![error]);
+                    return form_with(&site, &request, &typed, error);
                 }
                 (one, _) => one.map(|s| s.trim().to_ascii_lowercase()),
             }
@@ -80,14 +80,12 @@ fn find_place(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpR
     });
     let place = match places.as_slice() {
         [] if has_answers || typed.contains_key("place") => {
-            let mut errors =
-                vec![FieldError { field: Field::Place, message: "请先填您参保的城市".to_owned() }];
-            errors.extend(no_situation(typed));
-            return form_with(site, request, typed, errors);
+            let error = FieldError { field: Field::Place, message: "请先填您参保的城市".to_owned() };
+            return form_with(site, request, typed, error);
         }
-        [] => return form_with(site, request, typed, Vec::new()),
+        [] => return empty_form(site, request, typed),
         [place] => place.as_str(),
-        _ => return form_with(site, request, typed, vec![twice(Field::Place)]),
+        _ => return form_with(site, request, typed, twice(Field::Place)),
     };
     let found = request::near(site, place);
     if let Some(region) = sole(&found) {
@@ -102,17 +100,14 @@ fn find_place(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpR
         .iter()
         .map(|m| Way { href: with_region(typed, m.region), label: request::way(site, m).label })
         .collect();
-    let errors = [FieldError { field: Field::Place, message }];
-    let mut form = FormView::new(site, None, &Filled { typed, errors: &errors });
-    let status = if ways.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    if !ways.is_empty() {
-        // Several places of that name are a question, not a mistake.
-        form.errors.clear();
-        form.place.error = None;
-    }
+    // Several places of that name are a question, not a mistake; other mistakes are told beside it.
+    let place = ways.is_empty().then_some(FieldError { field: Field::Place, message });
+    let errors: Vec<FieldError> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
+    let filled = Filled { typed, errors: &errors };
+    let mut form = FormView::new(site, None, &filled);
     form.found = ways;
-    keep_given(&mut form, &Filled { typed, errors: &errors }, &[]);
-    render(site, request, form, status)
+    keep_given(&mut form, &filled, &[]);
+    render(site, request, form, status_of(&errors))
 }
 
 /// Longer values are cut in links: one more than a field takes, so that they are still refused.
@@ -123,6 +118,25 @@ fn no_situation(typed: &Typed) -> Option<FieldError> {
     let is_empty = typed.get("status").is_none_or(|v| v.iter().all(|text| text.trim().is_empty()));
     let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
     (is_empty && typed.contains_key("birth")).then_some(FieldError { field: Field::Status, message })
+}
+
+/// The mistakes in everything but the place. Pools belong to a region, so without one they are not judged.
+fn mistakes_elsewhere(site: &Site, typed: &Typed) -> Vec<FieldError> {
+    let mut errors = Input::parse(typed, &[], site.today()).err().unwrap_or_default();
+    errors.retain(|error| error.field != Field::Pool);
+    add_missing_situation(&mut errors, typed);
+    errors
+}
+
+fn add_missing_situation(errors: &mut Vec<FieldError>, typed: &Typed) {
+    let is_named = errors.iter().any(|error| error.field == Field::Status);
+    if let Some(missing) = no_situation(typed).filter(|_| !is_named) {
+        errors.insert(0, missing);
+    }
+}
+
+fn status_of(errors: &[FieldError]) -> StatusCode {
+    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// The same question with the region named in it, everything else kept.
@@ -140,17 +154,22 @@ fn with_region(typed: &Typed, region: &Region) -> String {
     address
 }
 
+/// The form without a region, told what is wrong with the place and with everything else.
 fn form_with(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    errors: Vec<FieldError>,
+    place: FieldError,
 ) -> Result<HttpResponse, PageError> {
+    let errors: Vec<FieldError> = std::iter::once(place).chain(mistakes_elsewhere(site, typed)).collect();
     let filled = Filled { typed, errors: &errors };
     let mut form = FormView::new(site, None, &filled);
     keep_given(&mut form, &filled, &[]);
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    render(site, request, form, status)
+    render(site, request, form, status_of(&errors))
+}
+
+fn empty_form(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpResponse, PageError> {
+    render(site, request, FormView::new(site, None, &Filled { typed, errors: &[] }), StatusCode::OK)
 }
 
 fn render(
@@ -197,7 +216,8 @@ fn answer(
     let pools = pool_names(&figures);
     let input = match Input::parse(typed, &pools, site.today()) {
         Ok(input) => input,
-        Err(errors) => {
+        Err(mut errors) => {
+            add_missing_situation(&mut errors, typed);
             let filled = Filled { typed, errors: &errors };
             let mut form = FormView::new(site, Some(region), &filled);
             keep_given(&mut form, &filled, &pools);
@@ -212,8 +232,7 @@ fn answer(
         let filled = Filled { typed, errors: &errors };
         let mut form = FormView::new(site, Some(region), &filled);
         keep_given(&mut form, &filled, &pools);
-        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        return page(site, request, form, None, &place, &figures, status);
+        return page(site, request, form, None, &place, &figures, status_of(&errors));
     };
     let result = match asked {
         Situation::Resident => ResultView::plain("resident", asked),
@@ -249,8 +268,10 @@ fn page(
     };
     let phone = PhoneCard::of(place, figures, site, site.now());
     let phone = match &result {
-        Some((result, _)) if result.kind == "estimate" => phone.for_caller(result.status),
-        _ => phone,
+        // Who has no account, or does not know, has nothing to ask about a refund.
+        Some((result, _)) if result.kind != "estimate" => None,
+        Some((result, _)) => Some(phone.for_caller(result.status)),
+        None => Some(phone),
     };
     let (result, as_of) = result.map_or((None, None), |(result, as_of)| (Some(result), as_of));
     let view = EstimateRefundPage {
@@ -258,7 +279,7 @@ fn page(
         form,
         result,
         as_of,
-        phone: Some(phone),
+        phone,
         which_scheme: GuideView::read(site, "which-scheme")?,
         name: site.atlas().name(&place.region).to_owned(),
     };

@@ -64,7 +64,7 @@ impl GuideView {
 struct GuidePage {
     shell: Shell,
     guide: GuideView,
-    /// Where readers report a wrong figure, on the page that says how.
+    /// Where readers report a wrong figure, on the page that says how; empty where nothing is set.
     report: Option<String>,
 }
 
@@ -85,7 +85,7 @@ async fn show(
         Way { href: String::new(), label: guide.title.clone() },
     ];
     let shell = Shell::new(Head::of(&subject), Some(site)).with_crumbs(crumbs);
-    let report = (name == "method").then(|| site.report_url().map(str::to_owned)).flatten();
+    let report = (name == "method").then(|| site.report_url().unwrap_or_default().to_owned());
     let page = GuidePage { shell, guide: GuideView::of(&guide, site), report };
     Ok(Page::html(&page, site.content())?.into_response(request))
 }

@@ -30,7 +30,7 @@ const MOST_READ: &[&str] = &[
     "xian",
     "tianjin",
     "nanjing",
-    "suzhou",
+    "suzhou-jiangsu",
     "changsha",
     "zhengzhou",
     "yongzhou",

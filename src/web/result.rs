@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{Figure, Status};
-use crate::policy::refund::amount::Step;
 use crate::policy::refund::answer::{Age, Question, Said};
 use crate::policy::refund::change::Change;
-use crate::policy::refund::estimate::{Estimate, Outcome};
+use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome};
 use crate::policy::refund::input::{Input, Situation};
 use crate::policy::refund::rule::Per;
 use crate::policy::region::Place;
@@ -81,10 +80,8 @@ impl ResultView {
         let (region, as_of) = (&place.region, input.as_of);
         let mut result = ResultView::plain("estimate", Situation::Insured(status));
         let text = |range: Option<_>, per| range.map(|r| words::each(r, per)).unwrap_or_default();
-        // What turns on the years paid is told as the full amount in each case: a range from the least would mislead.
         let is_one = found.monthly().is_none_or(|range| range.is_exact());
-        let is_open = is_one || found.cases.iter().any(|c| has_open_years(&c.outcome));
-        let text = |range, per| if is_open { String::new() } else { text(range, per) };
+        let text = |range, per| if is_one { String::new() } else { text(range, per) };
         result.monthly = text(found.monthly(), Per::Month);
         result.yearly = text(found.yearly(), Per::Year);
         if let (Some(monthly), Some(yearly)) = (found.monthly_net(), found.yearly_net()) {
@@ -112,15 +109,11 @@ impl ResultView {
     }
 }
 
-/// Whether the amount turns on years of contribution that were not said.
-fn has_open_years(outcome: &Outcome<'_>) -> bool {
-    let Outcome::Amount(_, amount) = outcome else { return false };
-    amount.steps.iter().any(|step| matches!(step, Step::Reduced { missing: (0, most), .. } if *most > 0))
-}
-
 /// What is still open and would narrow an answer that is a range.
 fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
-    let is_settled = found.monthly().is_some_and(|range| range.is_exact());
+    let is_full = |c: &CaseEstimate<'_>| matches!(&c.outcome, Outcome::Amount(_, a) if a.is_for_full_years);
+    let is_settled =
+        found.monthly().is_some_and(|range| range.is_exact()) && !found.cases.iter().any(is_full);
     let person = &input.facts.person;
     let open = found.questions.iter().filter_map(|question| match question {
         Question::Birth if person.age == Age::Unknown => Some("出生年月"),

@@ -120,8 +120,8 @@ fn hainan_reduces_for_missing_years() {
         case("haikou", below().woman().paid_for("25"), TODAY).gross("60"),
         case("haikou", below().woman().paid_for("24"), TODAY).gross("58.20"), // 1 year: 3 % less
         case("haikou", below().paid_for("27"), TODAY).gross_between("54.60", "60"), // 0 or 3 years
-        case("haikou", below().man(), TODAY).gross_between("6", "60"),        // up to 30 years: 90 % less
-        case("haikou", below().woman(), TODAY).gross_between("15", "60"),     // up to 25 years: 75 % less
+        case("haikou", below().man().paid_for("unknown"), TODAY).gross_between("6", "60"), // up to 30 years: 90 % less
+        case("haikou", below().woman().paid_for("unknown"), TODAY).gross_between("15", "60"), // up to 25 years: 75 % less
         case("sanya", above().man().paid_for("30"), TODAY).gross("72").by(
             "s5341c5d1",
             Corroborated,

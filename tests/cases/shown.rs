@@ -23,7 +23,7 @@ fn the_promised_answers_hold() {
             City,
         ),
         case("haikou", retired().born("1960-05"), TODAY)
-            .gross_between("6", "60")
+            .gross("60") // for who has all the years, as the page says
             .asks(&[Question::Birth, Question::Sex, Question::Years])
             .by("s558091e6", Corroborated, Province),
         case("wuhan", retired_flexible(), TODAY).gross("66").by("sd490bd63", Corroborated, City),

@@ -51,6 +51,21 @@ async fn all_mistakes_come_at_once_and_nothing_typed_is_lost() {
 }
 
 #[actix_web::test]
+async fn mistakes_are_told_beside_a_place_that_nobody_knows_and_beside_a_missing_situation() {
+    let fields = |page: &Answer| -> Vec<String> {
+        page.links(".mistakes a").into_iter().map(|(href, _)| href).collect()
+    };
+    let page = refused("place=asdfq&birth=2050-01&pension=-1&base=").await;
+    assert_eq!(fields(&page), ["#place", "#status", "#birth", "#pension"]);
+    let page = refused("place=a&place=b&status=retired&birth=2050-01").await;
+    assert_eq!(fields(&page), ["#place", "#birth"]);
+    let page = refused("region=yishi&region=jiashi&status=retired&base=abc").await;
+    assert_eq!(fields(&page), ["#place", "#base"]);
+    let page = refused("region=yishi&birth=2050-01&base=").await;
+    assert_eq!(fields(&page), ["#status", "#birth"]);
+}
+
+#[actix_web::test]
 async fn each_mistake_stands_next_to_its_field_in_the_same_words() {
     let page = refused("region=yishi&status=x&birth=1800-01&base=0&years=x&tier=x").await;
     let links = page.links(".mistakes a");

@@ -75,7 +75,7 @@ async fn not_knowing_is_an_answer_in_every_typed_field() {
         ("region=yishi&status=employed&base=%E4%B8%8D%E6%B8%85%E6%A5%9A", vec![]),
         ("region=maoshi&status=retired&pension=%E4%B8%8D%E6%B8%85%E6%A5%9A", vec![]),
         ("region=weishi&status=retired&average=%E4%B8%8D%E6%B8%85%E6%A5%9A", vec![]),
-        ("region=dingshi&status=retired&years=%E4%B8%8D%E6%B8%85%E6%A5%9A", vec!["100元/月"]),
+        ("region=dingshi&status=retired&years=%E4%B8%8D%E6%B8%85%E6%A5%9A", vec!["10到100元/月"]),
         (
             "region=huangshi&status=retired&first_insured=%E4%B8%8D%E6%B8%85%E6%A5%9A",
             vec!["60元/月", "40元/月"],

@@ -40,7 +40,7 @@ async fn a_published_monthly_amount() {
 async fn a_published_yearly_amount_with_what_is_taken() {
     let (number, otherwise, steps) = reckoning("region=bingshi&status=retired&birth=1956-12").await;
     assert_eq!(number, "1400元/年");
-    assert_eq!(otherwise, "合116.67元/月。这里按年打，每月是折算。");
+    assert_eq!(otherwise, "合116.67元/月，到手106.67元。这里按年打，每月是折算。");
     assert_eq!(
         steps,
         ["当地公布的标准：1400元/年", "扣大额互助120元，到手1280元/年", "1280元/年÷12＝106.67元/月"]
@@ -68,11 +68,12 @@ async fn a_range_with_what_is_taken_from_some() {
 #[actix_web::test]
 async fn less_for_missing_years() {
     for (said, number, step) in [
-        ("", "100元/月", "年限差0到30年，每差一年少3%，剩10到100元/月"),
+        // Who was not asked yet is told the full amount, and that it is for who has all the years.
+        ("", "100元/月", "100元/月×12＝1200元/年"),
         ("&sex=male&years=20", "70元/月", "年限差10年，每差一年少3%，剩70元/月"),
         ("&sex=female&years=20", "85元/月", "年限差5年，每差一年少3%，剩85元/月"),
         ("&sex=unknown&years=20", "70到85元/月", "年限差5到10年，每差一年少3%，剩70到85元/月"),
-        ("&sex=female&years=unknown", "100元/月", "年限差0到25年，每差一年少3%，剩25到100元/月"),
+        ("&sex=female&years=unknown", "25到100元/月", "年限差0到25年，每差一年少3%，剩25到100元/月"),
     ] {
         let (found, _, steps) = reckoning(&format!("region=dingshi&status=retired{said}")).await;
         assert_eq!((found.as_str(), steps[1].as_str()), (number, step), "{said}");

@@ -179,6 +179,16 @@ pub struct Amount<'a> {
     pub steps: Vec<Step<'a>>,
     /// Limits exist that nobody has verified.
     pub has_unverified_bounds: bool,
+    /// Each missing year costs something, and nobody said how many years were paid: this is the full amount, for who
+    /// has them all. Who says that they do not know gets a range instead.
+    pub is_for_full_years: bool,
+}
+
+impl<'a> Amount<'a> {
+    /// An amount before deductions, without reservations.
+    fn of(per: Per, gross: Range, steps: Vec<Step<'a>>) -> Self {
+        Amount { per, gross, net: None, steps, has_unverified_bounds: false, is_for_full_years: false }
+    }
 }
 
 /// Turns a refund figure into an amount for a person.
@@ -199,8 +209,12 @@ pub fn make<'a>(
         Rule::Amount { low, high, per, reduction } => {
             let amount = Range { low: *low, high: high.unwrap_or(*low) };
             let mut steps = vec![Step::Published { figure, amount, per: *per }];
-            let gross = reduction.map_or(amount, |r| reduce(figure, r, amount, facts, &mut steps));
-            Amount { per: *per, gross, net: None, steps, has_unverified_bounds: false }
+            let is_for_full_years = reduction.is_some() && facts.years == Said::Nothing;
+            let gross = match reduction {
+                Some(r) if !is_for_full_years => reduce(figure, *r, amount, facts, &mut steps),
+                _ => amount,
+            };
+            Amount { is_for_full_years, ..Amount::of(*per, gross, steps) }
         }
         Rule::AgeTimes(each) => {
             let Some(age) = full_years(facts.person.age, as_of) else {
@@ -208,7 +222,7 @@ pub fn make<'a>(
             };
             let result = Range::exactly(each.times(age));
             let steps = vec![Step::AgeTimes { figure, age, each: *each, result }];
-            Amount { per: Per::Month, gross: result, net: None, steps, has_unverified_bounds: false }
+            Amount::of(Per::Month, result, steps)
         }
         Rule::Share { low, high, base, is_about: _ } => {
             match sum_of(base, place, pool, figures, facts, as_of) {
@@ -279,7 +293,7 @@ fn share<'a>(
             steps.push(Step::Bounded { figure, result: gross });
         }
     }
-    Amount { per: Per::Month, gross, net: None, steps, has_unverified_bounds }
+    Amount { has_unverified_bounds, ..Amount::of(Per::Month, gross, steps) }
 }
 
 /// Less for each missing year; what is not said about sex or years leaves a range.

@@ -104,9 +104,21 @@ fn who_does_not_tell_the_sex_gets_a_range() {
 }
 
 #[test]
-fn who_does_not_tell_the_years_gets_a_range_up_to_the_full_amount() {
-    assert_eq!(reduced(Said::Known(Sex::Female), Said::Nothing), range("25", "100"));
+fn who_does_not_know_the_years_gets_a_range_up_to_the_full_amount() {
+    assert_eq!(reduced(Said::Known(Sex::Female), Said::DontKnow), range("25", "100"));
     assert_eq!(reduced(Said::Known(Sex::Male), Said::DontKnow), range("10", "100"));
+    assert_eq!(reduced(Said::Nothing, Said::DontKnow), range("10", "100"));
+}
+
+#[test]
+fn who_was_not_asked_for_the_years_gets_the_full_amount_and_is_told_so() {
+    let reduction = Reduction { rate: percent("3%"), full_years_male: 30, full_years_female: 25 };
+    let rule = Rule::Amount { low: yuan("100"), high: None, per: Per::Month, reduction: Some(reduction) };
+    let figures = [figure(city(), Value::Refund(rule))];
+    let open = amount_of(&figures, &Facts::of(RETIREE));
+    assert_eq!((open.gross, open.is_for_full_years), (Range::exactly(yuan("100")), true));
+    let known = amount_of(&figures, &Facts { years: Said::Known(40), ..Facts::of(RETIREE) });
+    assert_eq!((known.gross, known.is_for_full_years), (Range::exactly(yuan("100")), false));
 }
 
 #[test]
