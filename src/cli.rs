@@ -21,6 +21,7 @@ use crate::clock::Clock;
 use crate::content;
 use crate::policy::dataset::Dataset;
 use crate::store;
+use crate::web::atlas::Atlas;
 use crate::web::census;
 use crate::web::server::{Application, Settings};
 
@@ -211,9 +212,11 @@ fn run_check(dir: &Path) -> Result<Outcome, Box<dyn Error>> {
     };
     let today = Clock::System.today();
     let mut summary = content::summary(&dataset, today);
-    let census = census::take(&dataset, today);
-    summary.disputes = Some(census.disputes);
-    Ok(Outcome { text: format!("{summary}\n{census}\n"), code: DONE })
+    let atlas = Atlas::of(&dataset);
+    let census = census::take(&atlas, &dataset.figures, today);
+    summary.disputes = Some(census.disputed());
+    let work = census.work_lines(&atlas).join("\n");
+    Ok(Outcome { text: format!("{summary}\n{census}\n{work}\n"), code: DONE })
 }
 
 fn run_build(build: &Build) -> Result<Outcome, Box<dyn Error>> {

@@ -139,6 +139,18 @@ fn a_build_that_cannot_write_names_the_place_it_was_given() {
 }
 
 #[test]
+fn a_check_prints_the_work_that_is_left_the_most_read_places_first() {
+    let (code, output, _) = said(yibao(["check", "--content"]).arg(content()));
+    assert_eq!(code, 0);
+    let lines: Vec<&str> = output.lines().filter(|line| line.contains("nothing of its own: ")).collect();
+    let read = lines.iter().take_while(|line| line.starts_with("most read, ")).count();
+    assert!((1..=34).contains(&read) && lines.len() > read, "{lines:?}");
+    assert!(lines[read..].iter().all(|line| line.starts_with("nothing of its own: ")));
+    assert!(output.lines().any(|line| line.starts_with("without a source to link: ")));
+    assert!(output.lines().any(|line| line.starts_with("regions with nothing of their own: balance ")));
+}
+
+#[test]
 fn a_reader_who_leaves_changes_no_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let content = content();

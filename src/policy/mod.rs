@@ -4,10 +4,12 @@
 //! no template, no clock (the day comes in as [`date::AsOf`]) and no Chinese sentence. Functions here return
 //! typed answers or typed reasons; words are made in `web` and in templates.
 
+pub mod change_log;
 pub mod channel;
 pub mod dataset;
 pub mod date;
 pub mod figure;
+pub mod history;
 pub mod money;
 pub mod refund;
 pub mod region;
@@ -16,3 +18,4 @@ pub mod resolve;
 mod sample;
 pub mod source;
 pub mod transfer;
+pub mod work;

@@ -33,6 +33,42 @@ pub enum Answer<'a> {
     Unknown(Reason<'a>),
 }
 
+/// How much an answer tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Known {
+    /// An amount, or that there is none.
+    Amount,
+    /// A rate without an amount.
+    Formula,
+    /// Values of equal evidence that disagree.
+    Disputed,
+    /// Nothing.
+    Unknown,
+}
+
+impl Known {
+    /// All with the word that lists for editors use.
+    pub const WORDS: &'static [(Known, &'static str)] = &[
+        (Known::Amount, "amount"),
+        (Known::Formula, "formula"),
+        (Known::Disputed, "disputed"),
+        (Known::Unknown, "unknown"),
+    ];
+}
+
+impl Answer<'_> {
+    /// How much it tells.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        match self {
+            Answer::Known { figure, .. } if is_amount(figure) => Known::Amount,
+            Answer::Known { .. } => Known::Formula,
+            Answer::Disputed(_) => Known::Disputed,
+            Answer::Unknown(_) => Known::Unknown,
+        }
+    }
+}
+
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason<'a> {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::policy::dataset::Alias;
+use crate::policy::dataset::{Alias, Dataset};
 use crate::policy::region::{County, Level, Place, Region, RegionCode, Slug};
 use crate::policy::source::{Source, SourceId};
 use crate::search::RegionIndex;
@@ -28,6 +28,13 @@ impl Atlas {
     /// When the store cannot be read.
     pub fn read(store: &Store) -> Result<Self, StoreError> {
         Ok(Self::new(store.regions()?, store.aliases()?, store.counties()?, store.sources()?))
+    }
+
+    /// The atlas of a data set that is not stored yet.
+    #[must_use]
+    pub fn of(dataset: &Dataset) -> Self {
+        let Dataset { regions, aliases, counties, sources, .. } = dataset;
+        Self::new(regions.clone(), aliases.clone(), counties.clone(), sources.clone())
     }
 
     /// Puts it together; regions by code.

@@ -192,7 +192,13 @@ fn rank(
 /// The source that a step of the arithmetic names: the best, and among equals the nearest.
 #[must_use]
 pub fn best_source(figure: &Figure, site: &Site, seen_from: &Region) -> Option<CitationView> {
-    figure.citations.iter().min_by_key(|c| rank(c, site, seen_from)).map(|c| citation(c, site))
+    best_citation(figure, site, seen_from).map(|c| citation(c, site))
+}
+
+/// The best of the sources, and among equals the nearest.
+#[must_use]
+pub fn best_citation<'f>(figure: &'f Figure, site: &Site, seen_from: &Region) -> Option<&'f Citation> {
+    figure.citations.iter().min_by_key(|c| rank(c, site, seen_from))
 }
 
 /// One source as a page names it.

@@ -7,6 +7,7 @@ use crate::policy::refund::answer::{Person, answers};
 use crate::policy::region::{Level, Place, Region};
 use crate::policy::resolve::Answer;
 use crate::policy::source::{Source, SourceKind};
+use crate::policy::work::{TOPICS, has_own};
 
 use super::error::Way;
 use super::markup::Markup;
@@ -31,12 +32,8 @@ impl Coverage {
         let found = answers(place, None, figures, &Person::of(Status::Retiree), as_of);
         let is_retiree_known =
             found.cases.iter().any(|case| !matches!(case.resolution.answer, Answer::Unknown(_)));
-        let has = |topic: Topic| {
-            figures.iter().any(|f| {
-                f.region == place.region.code && f.value.topic() == topic && f.evidence().can_answer()
-            })
-        };
-        let own = [Topic::Balance, Topic::Refund, Topic::Transfer].into_iter().filter(|t| has(*t)).collect();
+        let own =
+            TOPICS.iter().copied().filter(|topic| has_own(figures, place.region.code, *topic)).collect();
         Coverage { is_retiree_known, own }
     }
 }
@@ -90,6 +87,10 @@ pub enum Subject<'a> {
         /// Another source has the same title.
         has_namesake: bool,
     },
+    /// `/changes`
+    Changes,
+    /// `/about/status`
+    Status,
     /// `/about`, `/about/method`, `/about/privacy`
     Guide {
         /// Path.
@@ -116,6 +117,8 @@ impl Subject<'_> {
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
+            Subject::Changes => "/changes".to_owned(),
+            Subject::Status => "/about/status".to_owned(),
             Subject::Guide { path, .. } => (*path).to_owned(),
         }
     }
@@ -142,6 +145,8 @@ impl Subject<'_> {
             | Subject::Estimates
             | Subject::RefundForm
             | Subject::Sources
+            | Subject::Changes
+            | Subject::Status
             | Subject::Guide { .. } => true,
         }
     }
@@ -174,6 +179,8 @@ impl Subject<'_> {
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
+            Subject::Changes => "医保规定最近有什么变化".to_owned(),
+            Subject::Status => "数字核实得怎么样了".to_owned(),
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
@@ -211,6 +218,8 @@ impl Subject<'_> {
                 source_name(source, *has_namesake),
                 source.publisher
             ),
+            Subject::Changes => "医保返款、余额、转移的规定最近有什么变化：哪天开始，哪天结束，跟谁有关，哪天核实过。最新的在前，每条都连到依据。".to_owned(),
+            Subject::Status => "本站数字核实得怎么样：按主题和可信度各有几条，哪些到期要再核实。哪些地方说法不一，哪些城市还缺数字，都照实列出。".to_owned(),
             Subject::Guide { description, .. } => (*description).to_owned(),
         }
     }
@@ -300,6 +309,8 @@ pub struct Shell {
     pub style: Markup,
     /// The way here: home, province, city.
     pub crumbs: Vec<Way>,
+    /// The path of the feed that tells what changes here.
+    pub feed: Option<String>,
     /// Where "换城市" leads.
     pub site_name: &'static str,
 }
@@ -310,13 +321,27 @@ impl Shell {
     pub fn new(head: Head, site: Option<&Site>) -> Self {
         let canonical =
             head.path.as_ref().zip(site).map(|(path, site)| format!("{}{path}", site.public_url()));
-        Shell { head, canonical, style: Markup::style(), crumbs: Vec::new(), site_name: SITE_NAME }
+        Shell {
+            head,
+            canonical,
+            style: Markup::style(),
+            crumbs: Vec::new(),
+            feed: None,
+            site_name: SITE_NAME,
+        }
     }
 
     /// With the way here.
     #[must_use]
     pub fn with_crumbs(mut self, crumbs: Vec<Way>) -> Self {
         self.crumbs = crumbs;
+        self
+    }
+
+    /// With a feed.
+    #[must_use]
+    pub fn with_feed(mut self, path: String) -> Self {
+        self.feed = Some(path);
         self
     }
 

@@ -4,9 +4,11 @@
 //! `routes` lists every address; each page family has a file of its own with the template of the same name.
 
 pub mod atlas;
+pub mod atom;
 pub mod balance;
 pub mod case;
 pub mod census;
+pub mod changes;
 pub mod channel;
 pub mod error;
 pub mod estimate;
@@ -17,6 +19,7 @@ pub mod guide;
 pub mod head;
 pub mod header;
 pub mod health;
+pub mod history;
 pub mod home;
 pub mod markup;
 pub mod page;
@@ -30,6 +33,7 @@ pub mod routes;
 pub mod server;
 pub mod site;
 pub mod source;
+pub mod status;
 pub mod step;
 pub mod transfer;
 pub mod words;

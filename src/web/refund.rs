@@ -6,6 +6,7 @@ use askama::Template;
 use crate::policy::dataset::LookedFor;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value};
+use crate::policy::history::histories;
 use crate::policy::region::{Level, Place};
 
 use super::case::{self, CaseKind, CaseView};
@@ -15,6 +16,7 @@ use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
+use super::history::HistoryView;
 use super::page::{Page, found};
 use super::region::{Neighbour, crumbs, frames, neighbours, pools};
 use super::request::{Asked, region_page};
@@ -55,6 +57,7 @@ struct RefundPage {
     doubtful_paydays: Vec<FigureView>,
     deductions: Vec<FigureView>,
     averages: Vec<FigureView>,
+    histories: Vec<HistoryView>,
     upcoming: Vec<FigureView>,
     ended: Vec<FigureView>,
     special: Vec<FigureView>,
@@ -162,6 +165,10 @@ pub async fn show(
                 && f.standing(as_of) != Standing::Ended
                 && (is_own(f) || f.reaches(region))
         }),
+        histories: histories(&figures, region)
+            .iter()
+            .filter_map(|group| HistoryView::of(group, &site, region, as_of))
+            .collect(),
         upcoming: rest.list(|f| {
             (is_own(f) || f.reaches(region))
                 && is_money(f)

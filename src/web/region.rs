@@ -113,7 +113,9 @@ pub async fn show(
         if is_unanswered { frames(&figures, &place, &site, Status::Retiree, as_of) } else { Vec::new() };
     let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
     let page = RegionPage {
-        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, None)),
+        shell: Shell::new(head, Some(&site))
+            .with_crumbs(crumbs(&site, &place, None))
+            .with_feed(format!("/{}/changes.atom", region.slug)),
         path: format!("/{}", region.slug),
         is_nation: region.level == Level::Nation,
         is_province: region.level == Level::Province,

@@ -72,9 +72,15 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<
             pages.push(Listed { path: subject.path(), changed, kind });
         }
     };
-    for subject in
-        [Subject::Home, Subject::Regions, Subject::Estimates, Subject::RefundForm, Subject::Sources]
-    {
+    for subject in [
+        Subject::Home,
+        Subject::Regions,
+        Subject::Estimates,
+        Subject::RefundForm,
+        Subject::Sources,
+        Subject::Changes,
+        Subject::Status,
+    ] {
         add("site", &subject, None);
     }
     for path in ["/about", "/about/method", "/about/privacy"] {

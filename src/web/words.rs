@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::policy::channel::{Channel, ChannelKind, Line, Purpose};
 use crate::policy::date::{Start, YearMonth};
-use crate::policy::figure::{BandStart, Class, FirstInsured, Status, Tier, Who};
+use crate::policy::figure::{BandStart, Class, FirstInsured, Status, Tier, Topic, Who};
 use crate::policy::money::Fen;
 use crate::policy::refund::amount::Range;
 use crate::policy::refund::answer::{Ages, Circumstances};
@@ -12,6 +12,7 @@ use crate::policy::refund::rule::{
     Average, AverageOf, AverageYear, Base, DeductionAmount, Paid, Payday, PensionOf, Per, Rule,
 };
 use crate::policy::region::{Level, Region, RegionCode};
+use crate::policy::resolve::Known;
 use crate::policy::source::Evidence;
 
 /// `2026年11月22日`
@@ -56,6 +57,28 @@ pub fn evidence(evidence: Evidence) -> &'static str {
         Evidence::Corroborated => "多方一致",
         Evidence::Reported => "单一报道",
         Evidence::Unconfirmed => "未证实",
+    }
+}
+
+/// 余额, 返款 …
+#[must_use]
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Balance => "余额",
+        Topic::Refund => "返款",
+        Topic::Transfer => "转移",
+        Topic::Safety => "防骗",
+    }
+}
+
+/// What is known of a refund: 金额, 算法 …
+#[must_use]
+pub fn known(known: Known) -> &'static str {
+    match known {
+        Known::Amount => "有金额",
+        Known::Formula => "只有算法，没有金额",
+        Known::Disputed => "说法不一",
+        Known::Unknown => "没有查到",
     }
 }
 

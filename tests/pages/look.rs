@@ -124,6 +124,8 @@ fn paths() -> Vec<String> {
         "/about",
         "/about/method",
         "/about/privacy",
+        "/about/status",
+        "/changes",
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yibao::policy::date::Start;
 use yibao::policy::figure::Value;
+use yibao::policy::work::MOST_READ;
 
 use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, render};
 
@@ -40,7 +41,13 @@ fn every_page_is_there() {
     none(
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
-    assert_eq!(PAGES.len(), 8 + 4 * CONTENT.regions.len() + CONTENT.sources.len());
+    assert_eq!(PAGES.len(), 10 + 4 * CONTENT.regions.len() + CONTENT.sources.len());
+}
+
+#[test]
+fn the_most_read_cities_are_there() {
+    let is_city = |slug: &&&str| CONTENT.regions.iter().any(|r| r.slug.as_str() == **slug && r.is_city());
+    none(MOST_READ.iter().filter(|slug| !is_city(slug)).map(|slug| (*slug).to_owned()).collect());
 }
 
 #[test]
@@ -248,6 +255,26 @@ fn readers_meet_no_english() {
         }
     }
     none(found.into_iter().map(|(word, path)| format!("{word} on {path}")).collect());
+}
+
+#[test]
+fn feeds_of_real_places_are_whole_and_lead_to_pages() {
+    let slugs = ["", "/china", "/shandong", "/jinan", "/wuhan", "/alaer"];
+    let paths: Vec<String> = slugs.iter().map(|slug| format!("{slug}/changes.atom")).collect();
+    let known: BTreeSet<String> = pages().map(|p| format!("{PUBLIC_URL}{}", p.path)).collect();
+    let mut found = Vec::new();
+    for feed in render(&paths) {
+        assert_eq!(feed.status, 200, "{}", feed.path);
+        assert!(feed.body.ends_with("</feed>\n") && feed.body.contains("<entry>"), "{}", feed.path);
+        for rest in feed.body.split("type=\"text/html\" href=\"").skip(1) {
+            let href = rest.split('"').next().expect("closed");
+            let page = href.split('#').next().expect("an address");
+            if !known.contains(page) {
+                found.push(format!("{}: {href}", feed.path));
+            }
+        }
+    }
+    none(found);
 }
 
 #[test]

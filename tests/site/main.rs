@@ -5,6 +5,7 @@
 
 mod address;
 mod balance;
+mod changes;
 mod error;
 mod estimate;
 mod every_page;
@@ -24,6 +25,7 @@ mod regions;
 mod robots;
 mod shape;
 mod source;
+mod status;
 mod transfer;
 mod uncovered;
 mod visit;

@@ -154,6 +154,39 @@ async fn history_stays_below_what_holds() {
 }
 
 #[actix_web::test]
+async fn values_that_followed_one_another_stand_in_a_table() {
+    let page = get("/bingshi/refund").await;
+    assert!(page.has_heading("历年标准"));
+    let captions = page.texts("table caption");
+    let place = captions.iter().position(|c| c == "退休职工，返款，最新的在前").expect("a history");
+    let table = |part: &str| page.texts(&format!("table:nth-of-type({}) {part}", place + 1));
+    assert_eq!(table("thead th"), ["从哪天到哪天", "标准", "可信度和依据"]);
+    assert_eq!(
+        table("th[scope=row]"),
+        [
+            "2026年7月1日起",
+            "2026年7月1日起",
+            "2025年7月1日起，到2026年6月30日",
+            "2025年7月1日起，到2026年6月30日"
+        ]
+    );
+    assert_eq!(
+        table("td:nth-of-type(1)"),
+        ["70岁以下：1400元/年", "70岁及以上：1600元/年", "70岁以下：1300元/年", "70岁及以上：1500元/年"]
+    );
+    assert_eq!(table("td:nth-of-type(2)")[0], "官方原文甲省医疗保障局");
+    assert_eq!(
+        page.attributes(&format!("table:nth-of-type({}) td a", place + 1), "href")[0],
+        "/sources/s00000001"
+    );
+    // What is still to come belongs to it; one value alone is no history.
+    assert_eq!(get("/guishi/refund").await.under("历年标准").len(), 1);
+    for path in ["/dishi", "/gengshi", "/jishi"] {
+        assert!(!get(&format!("{path}/refund")).await.has_heading("历年标准"), "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn what_begins_later_stands_apart() {
     let page = get("/guishi/refund").await;
     let later = page.under("还没开始的标准");

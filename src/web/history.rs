@@ -1,0 +1,73 @@
+//! The history of a figure as a table: the values that followed one another for the same people.
+
+use crate::policy::date::AsOf;
+use crate::policy::figure::{AppliesTo, Figure, Value};
+use crate::policy::region::Region;
+
+use super::error::Way;
+use super::figure::{FigureView, best_citation};
+use super::site::Site;
+use super::words;
+
+/// One value with its time.
+pub struct HistoryRow {
+    /// The figure.
+    pub figure: FigureView,
+    /// Its ages, where it is not for all.
+    pub ages: String,
+    /// Its best source, by publisher: titles are too long for a table.
+    pub source: Option<Way>,
+}
+
+/// The values that followed one another.
+pub struct HistoryView {
+    /// What, and for whom.
+    pub title: String,
+    /// Newest first.
+    pub rows: Vec<HistoryRow>,
+}
+
+impl HistoryView {
+    /// A history as seen from a region's page on a day; `None` for an empty one.
+    #[must_use]
+    pub fn of(figures: &[&Figure], site: &Site, seen_from: &Region, as_of: AsOf) -> Option<Self> {
+        let first = figures.first()?;
+        let row = |figure: &&Figure| HistoryRow {
+            figure: FigureView::of(figure, site, seen_from, as_of),
+            ages: figure.who.age.and_then(|a| words::ages(a.from, a.below)).unwrap_or_default(),
+            source: source(figure, site, seen_from),
+        };
+        Some(HistoryView { title: title(first), rows: figures.iter().map(row).collect() })
+    }
+}
+
+fn title(figure: &Figure) -> String {
+    let kind = match &figure.value {
+        Value::Deduction(deduction) => format!("扣的{}", deduction.name),
+        Value::AveragePension(_) => "平均养老金".to_owned(),
+        Value::Payday(_) => "到账日".to_owned(),
+        _ => "返款".to_owned(),
+    };
+    let mut who = figure.who.clone();
+    // Ages stand in the rows.
+    who.age = None;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(figure.area.clone());
+    match &figure.applies_to {
+        Some(AppliesTo::Pool(name)) => parts.push(name.clone()),
+        Some(AppliesTo::Frame) => parts.push("全省框架".to_owned()),
+        Some(AppliesTo::All) | None => {}
+    }
+    let whom = words::whom(&who);
+    if !whom.is_empty() {
+        parts.push(whom);
+    }
+    parts.push(kind);
+    parts.join("，")
+}
+
+fn source(figure: &Figure, site: &Site, seen_from: &Region) -> Option<Way> {
+    let id = &best_citation(figure, site, seen_from)?.source;
+    let source = site.atlas().source(id)?;
+    Some(Way { href: format!("/sources/{}", id.as_str()), label: source.publisher.clone() })
+}

@@ -1,0 +1,71 @@
+//! `/about/status`
+
+use std::collections::BTreeSet;
+
+use crate::visit::{dataset, get, get_at, noon};
+
+#[actix_web::test]
+async fn every_figure_is_counted_once_by_topic_and_evidence() {
+    let page = get("/about/status").await;
+    assert_eq!(page.text("h1"), "数字核实得怎么样了");
+    assert_eq!(
+        page.texts("main table:first-of-type thead th"),
+        ["主题", "官方原文", "多方一致", "单一报道", "未证实", "合计"]
+    );
+    let topics = ["余额", "返款", "转移", "防骗"];
+    assert_eq!(page.texts("main table:first-of-type th[scope=row]"), topics);
+    let counts: Vec<usize> =
+        page.texts("main table:first-of-type td").iter().map(|n| n.parse().unwrap()).collect();
+    let all: usize = counts.chunks(5).map(|row| row[4]).sum();
+    assert_eq!(all, dataset().figures.len());
+    assert!(counts.chunks(5).all(|row| row[..4].iter().sum::<usize>() == row[4]));
+    assert!(page.texts("main p")[0].starts_with(&format!("本站一共有{all}条数字和说明。")));
+}
+
+#[actix_web::test]
+async fn cities_are_counted_by_what_is_known_of_their_retirees() {
+    let page = get("/about/status").await;
+    let tables = page.texts("main table:nth-of-type(2) th[scope=row]");
+    assert_eq!(tables, ["有金额", "只有算法，没有金额", "说法不一", "没有查到"]);
+    let counts = page.texts("main table:nth-of-type(2) td");
+    let all: usize = counts.iter().map(|n| n.parse::<usize>().unwrap()).sum();
+    assert_eq!(all, dataset().regions.iter().filter(|r| r.is_city() && r.is_covered()).count());
+}
+
+#[actix_web::test]
+async fn what_must_be_checked_again_is_listed_from_its_day_on() {
+    assert_eq!(get("/about/status").await.under("到期要再核实的"), ["今天没有到期的。"]);
+    let later = get_at(noon("2027-11-23"), "/about/status").await;
+    let due = later.texts("#due li");
+    assert!(due.len() > 20, "{due:?}");
+    assert!(due.contains(&"癸市：95元/月，原定2027年11月22日再核实".to_owned()), "{due:?}");
+    assert!(later.attributes("#due a", "href").contains(&"/guishi/refund#guishi-refund-2".to_owned()));
+}
+
+#[actix_web::test]
+async fn disputes_lead_to_the_page_that_shows_both_sides() {
+    let page = get("/about/status").await;
+    let disputed = page.links("#disputed a");
+    assert!(disputed.contains(&("/jishi/refund".to_owned(), "己市".to_owned())), "{disputed:?}");
+    assert!(page.texts("#disputed li").iter().any(|line| line.starts_with("己市：退休职工")));
+    for (href, _) in disputed {
+        assert!(get(&href).await.text("main").contains("说法不一"), "{href}");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_missing_names_covered_places_and_their_topics() {
+    let page = get("/about/status").await;
+    let lines = page.texts("#gaps li");
+    assert!(lines.contains(&"丑市：余额、返款、转移".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("乙市")), "it has something of each: {lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("台湾") || line.starts_with("香港")), "{lines:?}");
+    let unique: BTreeSet<&String> = lines.iter().collect();
+    assert_eq!(unique.len(), lines.len());
+    assert!(!page.has_heading("看的人多的地方"), "none of them is in this tree");
+}
+
+#[actix_web::test]
+async fn parameters_lead_to_the_page_without_them() {
+    assert_eq!(get("/about/status?x=1").await.redirect(), (308, "/about/status"));
+}
