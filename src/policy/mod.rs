@@ -5,6 +5,7 @@
 //! typed answers or typed reasons; words are made in `web` and in templates.
 
 pub mod channel;
+pub mod claim;
 pub mod dataset;
 pub mod date;
 pub mod figure;
