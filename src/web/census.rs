@@ -61,7 +61,7 @@ pub fn take(dataset: &Dataset, today: NaiveDate) -> Census {
         .saturating_add(bare)
         .saturating_add(dataset.sources.len())
         .saturating_add(8);
-    for page in indexable_pages(&atlas, dataset.figures.clone(), as_of) {
+    for page in indexable_pages(&atlas, dataset.figures.clone(), &dataset.claims, as_of) {
         *census.indexable.entry(page.kind).or_default() += 1;
     }
     census

@@ -1,6 +1,7 @@
 //! Title, description, canonical address and indexability of every page: decided here and nowhere else.
 //! The robots meta, the canonical link and the sitemap all ask this module.
 
+use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, word_of};
 use crate::policy::refund::answer::{Person, answers};
@@ -90,6 +91,10 @@ pub enum Subject<'a> {
         /// Another source has the same title.
         has_namesake: bool,
     },
+    /// `/claims`
+    Claims,
+    /// `/claims/{id}`
+    Claim(&'a Claim),
     /// `/about`, `/about/method`, `/about/privacy`
     Guide {
         /// Path.
@@ -116,6 +121,8 @@ impl Subject<'_> {
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
+            Subject::Claims => "/claims".to_owned(),
+            Subject::Claim(claim) => format!("/claims/{}", claim.id.as_str()),
             Subject::Guide { path, .. } => (*path).to_owned(),
         }
     }
@@ -142,6 +149,8 @@ impl Subject<'_> {
             | Subject::Estimates
             | Subject::RefundForm
             | Subject::Sources
+            | Subject::Claims
+            | Subject::Claim(_)
             | Subject::Guide { .. } => true,
         }
     }
@@ -174,6 +183,8 @@ impl Subject<'_> {
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
+            Subject::Claims => "网上的医保说法，查过了".to_owned(),
+            Subject::Claim(claim) => format!("{}，对吗", claim.said),
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
@@ -211,6 +222,16 @@ impl Subject<'_> {
                 source_name(source, *has_namesake),
                 source.publisher
             ),
+            Subject::Claims => "医保余额、返款、转移、年限，网上说法很多。这里一条条查过，写明对不对、为什么、该怎么做，危险的排在最前面。".to_owned(),
+            Subject::Claim(claim) => cut(
+                &format!(
+                    "网上流传的医保说法：“{}”。查证的结果：{}。{}",
+                    claim.said,
+                    super::words::verdict(claim.verdict),
+                    claim.why
+                ),
+                LONGEST_DESCRIPTION,
+            ),
             Subject::Guide { description, .. } => (*description).to_owned(),
         }
     }
@@ -218,6 +239,8 @@ impl Subject<'_> {
 
 /// Most characters of a title without the site's name: search engines cut longer ones.
 const LONGEST_TITLE: usize = 28;
+/// Most characters of a description.
+const LONGEST_DESCRIPTION: usize = 70;
 
 fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {

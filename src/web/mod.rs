@@ -8,6 +8,7 @@ pub mod balance;
 pub mod case;
 pub mod census;
 pub mod channel;
+pub mod claim;
 pub mod error;
 pub mod estimate;
 pub mod estimate_refund;

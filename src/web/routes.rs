@@ -7,7 +7,7 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, estimate, estimate_refund, guide, health, home, refund, region, regions, robots, source,
+    balance, claim, estimate, estimate_refund, guide, health, home, refund, region, regions, robots, source,
     transfer,
 };
 
@@ -27,6 +27,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
+        .service(resource("/claims").route(read().to(claim::list)))
+        .service(resource("/claims/{id}").route(read().to(claim::show)))
         .service(resource("/about").route(read().to(guide::about)))
         .service(resource("/about/method").route(read().to(guide::method)))
         .service(resource("/about/privacy").route(read().to(guide::privacy)))

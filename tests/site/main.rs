@@ -5,6 +5,7 @@
 
 mod address;
 mod balance;
+mod claim;
 mod error;
 mod estimate;
 mod every_page;
