@@ -43,10 +43,7 @@ async fn a_claim_says_what_why_what_to_do_where_and_by_which_source() {
     assert_eq!(page.text("h1"), "把密码告诉别人没关系，对吗");
     assert_eq!(page.text("p.outcome .verdict.dangerous"), "有危险");
     assert_eq!(page.text("p.why"), "别人会拿走账户里的钱。");
-    assert_eq!(
-        page.under("谁在说"),
-        ["网上常看到的文章里有。说的地方：乙市、全国。说的事：防骗、余额和记录。"]
-    );
+    assert_eq!(page.under("谁在说"), ["网上有人这样说。说的地方：乙市、全国。说的事：防骗、余额和记录。"]);
     assert_eq!(page.text("section.box p"), "谁要都不给。");
     let see = [
         ("/yishi/balance", "乙市医保余额怎么查"),
