@@ -213,7 +213,7 @@ fn run_check(dir: &Path) -> Result<Outcome, Box<dyn Error>> {
     let today = Clock::System.today();
     let mut summary = content::summary(&dataset, today);
     let atlas = Atlas::of(&dataset);
-    let census = census::take(&atlas, &dataset.figures, today);
+    let census = census::take(&atlas, &dataset.figures, &dataset.claims, today);
     summary.disputes = Some(census.disputed());
     let work = census.work_lines(&atlas).join("\n");
     Ok(Outcome { text: format!("{summary}\n{census}\n{work}\n"), code: DONE })

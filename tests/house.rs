@@ -291,6 +291,7 @@ fn templates_never_switch_escaping_off() {
 /// Templates without a module of the same name, and why.
 const TEMPLATES_OF_OTHERS: &[(&str, &str)] = &[
     ("base", "the shell of every page: head.rs"),
+    ("claims", "the list beside one claim: claim.rs"),
     ("sources", "the list beside one source: source.rs"),
     ("uncovered", "the hub of a region without this insurance: region.rs"),
 ];

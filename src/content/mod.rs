@@ -5,6 +5,7 @@
 //! what holds on a day: those belong to `policy`.
 
 mod check;
+mod claim;
 mod field;
 mod guide;
 mod help;
@@ -32,6 +33,7 @@ pub use self::summary::{Summary, summary};
 
 use self::problem::{At, Located, Report};
 use self::region::Slugs;
+use crate::policy::claim::Claim;
 use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::figure::Figure;
 use crate::policy::region::{County, Region, RegionCode};
@@ -48,6 +50,7 @@ struct Loaded {
     looked_for: Vec<Located<LookedFor>>,
     rejected: Vec<Located<Rejected>>,
     guides: Vec<Located<Guide>>,
+    claims: Vec<Located<Claim>>,
     /// Sources cited by figures, also by those that could not be read.
     cited: BTreeSet<SourceId>,
     /// Regions of which some figure could not be read.
@@ -125,6 +128,14 @@ fn read(dir: &Path, today: NaiveDate, report: &mut Report) -> Loaded {
     let slugs = Slugs::new(&loaded.regions);
     match text_of(dir, "rejected.csv", report) {
         Some(text) => loaded.rejected = rejected::read("rejected.csv", &text, &slugs, report),
+        None => loaded.lacks_file = true,
+    }
+    let claims = text_of(dir, "claims.toml", report);
+    match claims.and_then(|text| claim::read("claims.toml", &text, &slugs, report)) {
+        Some(read) => {
+            loaded.lacks_file |= read.is_partly_read;
+            loaded.claims = read.claims;
+        }
         None => loaded.lacks_file = true,
     }
     for (file, slug) in files_of(dir, "regions", ".toml", report) {
@@ -225,6 +236,7 @@ fn dataset(loaded: Loaded) -> Dataset {
         looked_for: values(loaded.looked_for),
         rejected: values(loaded.rejected),
         guides: values(loaded.guides),
+        claims: values(loaded.claims),
     };
     data.regions.sort_by_key(|region| region.code);
     data.aliases.sort_by(|a, b| a.alias.cmp(&b.alias));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::claim::Claim;
 use super::figure::{Figure, Topic};
 use super::region::{County, Region, RegionCode, Slug};
 use super::source::{Source, SourceId};
@@ -83,4 +84,6 @@ pub struct Dataset {
     pub rejected: Vec<Rejected>,
     /// All guides, by name.
     pub guides: Vec<Guide>,
+    /// All common claims, in file order.
+    pub claims: Vec<Claim>,
 }

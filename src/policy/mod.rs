@@ -6,6 +6,7 @@
 
 pub mod change_log;
 pub mod channel;
+pub mod claim;
 pub mod dataset;
 pub mod date;
 pub mod figure;

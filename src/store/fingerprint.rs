@@ -31,6 +31,11 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM rejected ORDER BY rowid",
     "SELECT * FROM guide ORDER BY rowid",
     "SELECT * FROM guide_source ORDER BY rowid",
+    "SELECT * FROM claim ORDER BY rowid",
+    "SELECT * FROM claim_region ORDER BY rowid",
+    "SELECT * FROM claim_topic ORDER BY rowid",
+    "SELECT * FROM claim_page ORDER BY rowid",
+    "SELECT * FROM claim_source ORDER BY rowid",
 ];
 
 /// The first 16 hex digits of the SHA-256 over all definitions and rows.

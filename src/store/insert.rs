@@ -4,6 +4,7 @@ use rusqlite::{Connection, Params, ToSql, named_params, params};
 
 use super::write::BuildError;
 use crate::policy::channel::{ChannelKind, Line, Purpose};
+use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::dataset::Dataset;
 use crate::policy::figure::{After, Class, Figure, FirstInsured, Status, Tier, Topic, Value, word_of};
 use crate::policy::money::{BasisPoints, Fen};
@@ -45,7 +46,8 @@ pub(super) fn insert(connection: &Connection, dataset: &Dataset) -> Result<(), B
         run(connection, "INSERT INTO rejected VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", values)
             .map_err(|cause| BuildError::refused(format!("rejected {number} of {}", row.region), cause))?;
     }
-    guides(connection, dataset)
+    guides(connection, dataset)?;
+    claims(connection, dataset)
 }
 
 fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
@@ -108,6 +110,32 @@ fn guides(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> 
         for (position, source) in (0_i64..).zip(&guide.sources) {
             let values = params![guide.name, position, source.as_str()];
             run(connection, "INSERT INTO guide_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+    }
+    Ok(())
+}
+
+fn claims(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for (number, claim) in (1_i64..).zip(&dataset.claims) {
+        let refused = |cause| BuildError::refused(format!("claim {}", claim.id.as_str()), cause);
+        let verdict = word_of(Verdict::WORDS, &claim.verdict);
+        let values = params![number, claim.id.as_str(), claim.said, verdict, claim.why, claim.instead];
+        run(connection, "INSERT INTO claim VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values).map_err(refused)?;
+        for (position, region) in (0_i64..).zip(&claim.regions) {
+            let values = params![number, position, region.get()];
+            run(connection, "INSERT INTO claim_region VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+        for (position, topic) in (0_i64..).zip(&claim.topics) {
+            let values = params![number, position, word_of(ClaimTopic::WORDS, topic)];
+            run(connection, "INSERT INTO claim_topic VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+        for (position, path) in (0_i64..).zip(&claim.see) {
+            let values = params![number, position, path];
+            run(connection, "INSERT INTO claim_page VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+        for (position, source) in (0_i64..).zip(&claim.sources) {
+            let values = params![number, position, source.as_str()];
+            run(connection, "INSERT INTO claim_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
         }
     }
     Ok(())

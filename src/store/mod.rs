@@ -4,6 +4,7 @@
 //! What must not enter: rules (no date logic in SQL: whole series are returned and `policy` resolves them),
 //! HTML, search, the clock, and anything that writes to an opened data file.
 
+mod claim;
 mod column;
 mod dataset;
 mod figure;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Store, write};
 use crate::policy::channel::{Channel, ChannelKind, Hotline, Line, Purpose};
+use crate::policy::claim::{Claim, ClaimId, ClaimTopic, Verdict};
 use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::date::{Start, YearMonth, parse_day};
 use crate::policy::figure::{
@@ -146,7 +147,33 @@ pub(super) fn dataset() -> Dataset {
                 body: "正文".into(),
             },
         ],
+        claims: claims(),
     }
+}
+
+fn claims() -> Vec<Claim> {
+    let claim = |id: &str, said: &str, verdict, regions: &[u32]| Claim {
+        id: ClaimId::parse(id).expect("an id"),
+        said: said.into(),
+        regions: regions.iter().copied().map(code).collect(),
+        topics: vec![ClaimTopic::Refund],
+        verdict,
+        why: "原因。".into(),
+        instead: None,
+        see: Vec::new(),
+        sources: Vec::new(),
+    };
+    vec![
+        Claim {
+            topics: vec![ClaimTopic::Safety, ClaimTopic::Balance],
+            instead: Some("不要做。".into()),
+            see: vec!["/yongzhou/balance".into(), "/china/balance".into()],
+            sources: vec![source_id("s0000000a"), source_id("s00000001")],
+            ..claim("cash-out", "one", Verdict::Dangerous, &[431_100, 100_000])
+        },
+        claim("refund-500", "two", Verdict::Wrong, &[431_100]),
+        claim("refund-2", "three", Verdict::True, &[100_000]),
+    ]
 }
 
 fn regions() -> Vec<Region> {

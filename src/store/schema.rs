@@ -1,7 +1,7 @@
 //! The definitions of the data file.
 
 /// The version of `schema.sql` (PRAGMA user_version). Raise it with every change there.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// What marks a SQLite file as this site's (PRAGMA application_id): `yiba` in ASCII.
 pub const APPLICATION_ID: u32 = 0x7969_6261;
@@ -16,6 +16,7 @@ mod tests {
     use super::super::sample;
     use super::*;
     use crate::policy::channel::{ChannelKind, Line, Purpose};
+    use crate::policy::claim::{ClaimTopic, Verdict};
     use crate::policy::figure::{After, Class, Status, Tier, Topic};
     use crate::policy::refund::rule::{FallsOn, PensionOf};
     use crate::policy::region::Level;
@@ -103,6 +104,15 @@ mod tests {
         "UPDATE rejected SET source = 'sffffffff'",
         "UPDATE guide SET checked_on = '2026-13'",
         "UPDATE guide_source SET source = 'sffffffff'",
+        "UPDATE claim SET id = 'Cash out'",
+        "UPDATE claim SET verdict = 'maybe'",
+        "UPDATE claim SET said = ''",
+        "UPDATE claim SET instead = ''",
+        "UPDATE claim SET said = 'one'",
+        "UPDATE claim_region SET region = 999999",
+        "UPDATE claim_topic SET topic = 'love'",
+        "UPDATE claim_page SET path = 'https://example.cn'",
+        "UPDATE claim_source SET source = 'sffffffff'",
         "DELETE FROM figure WHERE id = 'china-refund-1'",
         "INSERT INTO meta VALUES ('built_on', '2026-11-22')",
     ];
@@ -143,5 +153,7 @@ mod tests {
         assert!(lists("purpose", Purpose::WORDS));
         assert!(lists("line", Line::WORDS));
         assert!(lists("rule", TransferKey::WORDS));
+        assert!(lists("verdict", Verdict::WORDS));
+        assert!(lists("topic", ClaimTopic::WORDS));
     }
 }

@@ -271,3 +271,44 @@ CREATE TABLE guide_source ( -- the sources a guide leans on
   source TEXT NOT NULL REFERENCES source (id),
   PRIMARY KEY (guide, position)
 ) STRICT;
+
+CREATE TABLE claim ( -- common claims, checked; number is the order of content, instead: what to do in its place
+  number INTEGER NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 3 AND 40 AND id NOT GLOB '*[^a-z0-9-]*'),
+  said TEXT NOT NULL UNIQUE CHECK (said <> ''),
+  verdict TEXT NOT NULL CHECK (verdict IN ('dangerous', 'wrong', 'outdated', 'local', 'unproven', 'true')),
+  why TEXT NOT NULL CHECK (why <> ''),
+  instead TEXT CHECK (instead <> '')
+) STRICT;
+
+CREATE TABLE claim_region ( -- the regions a claim is said of
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  region INTEGER NOT NULL REFERENCES region (code),
+  PRIMARY KEY (claim, position)
+) STRICT;
+CREATE INDEX claim_region_region ON claim_region (region, claim);
+
+CREATE TABLE claim_topic ( -- what a claim is about
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  topic TEXT NOT NULL CHECK (topic IN (
+    'balance', 'refund', 'transfer', 'safety', 'years', 'topup', 'lapse', 'residents', 'withdrawal', 'outpatient'
+  )),
+  PRIMARY KEY (claim, position)
+) STRICT;
+
+CREATE TABLE claim_page ( -- pages of this site that show more
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  path TEXT NOT NULL CHECK (path GLOB '/[a-z]*'),
+  PRIMARY KEY (claim, position)
+) STRICT;
+
+CREATE TABLE claim_source ( -- the sources a verdict rests on
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  source TEXT NOT NULL REFERENCES source (id),
+  PRIMARY KEY (claim, position)
+) STRICT;
+CREATE INDEX claim_source_source ON claim_source (source, claim);

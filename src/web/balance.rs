@@ -4,11 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::channel::Purpose;
+use crate::policy::claim::ClaimTopic;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::region::Level;
 
 use super::channel::{ChannelView, HotlineView, PhoneCard, channels, hotlines};
+use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -39,6 +41,7 @@ struct BalancePage {
     safety: GuideView,
     which_scheme: GuideView,
     guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
     phone: PhoneCard,
 }
 
@@ -102,6 +105,7 @@ pub async fn show(
         safety: GuideView::read(&site, "safety")?,
         which_scheme: GuideView::read(&site, "which-scheme")?,
         guide: GuideView::national(&site, "balance", region)?,
+        claims: ClaimLine::beside(&site, &place, ClaimTopic::Balance)?,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         ways,
         platforms,

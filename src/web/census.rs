@@ -6,6 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, word_of};
 use crate::policy::refund::answer::{Person, answers};
@@ -33,7 +34,7 @@ pub struct Census<'a> {
 
 /// Counts what there is to show on a day in China. `figures` are all there are.
 #[must_use]
-pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], today: NaiveDate) -> Census<'a> {
+pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: NaiveDate) -> Census<'a> {
     let as_of = AsOf::today(today);
     let sources = atlas.sources();
     let mut census =
@@ -59,10 +60,15 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], today: NaiveDate) -> Censu
     }
     let covered = atlas.regions().iter().filter(|r| r.is_covered()).count();
     let bare = atlas.regions().len().saturating_sub(covered);
-    // A hub and three topics for every covered region, one page for the others, one for each source, ten of the site.
-    census.pages =
-        covered.saturating_mul(4).saturating_add(bare).saturating_add(sources.len()).saturating_add(10);
-    for page in indexable_pages(atlas, figures.to_vec(), as_of) {
+    // A hub and three topics for every covered region, one page for the others, one for each source and claim,
+    // eleven of the site.
+    census.pages = covered
+        .saturating_mul(4)
+        .saturating_add(bare)
+        .saturating_add(sources.len())
+        .saturating_add(claims.len())
+        .saturating_add(11);
+    for page in indexable_pages(atlas, figures.to_vec(), claims, as_of) {
         *census.indexable.entry(page.kind).or_default() += 1;
     }
     census

@@ -1,6 +1,7 @@
 //! Title, description, canonical address and indexability of every page: decided here and nowhere else.
 //! The robots meta, the canonical link and the sitemap all ask this module.
 
+use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, word_of};
 use crate::policy::refund::answer::{Person, answers};
@@ -91,6 +92,10 @@ pub enum Subject<'a> {
     Changes,
     /// `/about/status`
     Status,
+    /// `/claims`
+    Claims,
+    /// `/claims/{id}`
+    Claim(&'a Claim),
     /// `/about`, `/about/method`, `/about/privacy`
     Guide {
         /// Path.
@@ -119,6 +124,8 @@ impl Subject<'_> {
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
             Subject::Changes => "/changes".to_owned(),
             Subject::Status => "/about/status".to_owned(),
+            Subject::Claims => "/claims".to_owned(),
+            Subject::Claim(claim) => format!("/claims/{}", claim.id.as_str()),
             Subject::Guide { path, .. } => (*path).to_owned(),
         }
     }
@@ -147,6 +154,8 @@ impl Subject<'_> {
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
+            | Subject::Claims
+            | Subject::Claim(_)
             | Subject::Guide { .. } => true,
         }
     }
@@ -181,6 +190,8 @@ impl Subject<'_> {
             }
             Subject::Changes => "医保规定最近有什么变化".to_owned(),
             Subject::Status => "数字核实得怎么样了".to_owned(),
+            Subject::Claims => "网上的医保说法，查过了".to_owned(),
+            Subject::Claim(claim) => format!("{}，对吗", claim.said),
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
@@ -220,6 +231,16 @@ impl Subject<'_> {
             ),
             Subject::Changes => "医保返款、余额、转移的规定最近有什么变化：哪天开始，哪天结束，跟谁有关，哪天核实过。最新的在前，每条都连到依据。".to_owned(),
             Subject::Status => "本站数字核实得怎么样：按主题和可信度各有几条，哪些到期要再核实。哪些地方说法不一，哪些城市还缺数字，都照实列出。".to_owned(),
+            Subject::Claims => "医保余额、返款、转移、年限，网上说法很多。这里一条条查过，写明对不对、为什么、该怎么做，危险的排在最前面。".to_owned(),
+            Subject::Claim(claim) => cut(
+                &format!(
+                    "网上流传的医保说法：“{}”。查证的结果：{}。{}",
+                    claim.said,
+                    super::words::verdict(claim.verdict),
+                    claim.why
+                ),
+                LONGEST_DESCRIPTION,
+            ),
             Subject::Guide { description, .. } => (*description).to_owned(),
         }
     }
@@ -227,6 +248,8 @@ impl Subject<'_> {
 
 /// Most characters of a title without the site's name: search engines cut longer ones.
 const LONGEST_TITLE: usize = 28;
+/// Most characters of a description.
+const LONGEST_DESCRIPTION: usize = 70;
 
 fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {

@@ -10,6 +10,7 @@ pub mod case;
 pub mod census;
 pub mod changes;
 pub mod channel;
+pub mod claim;
 pub mod error;
 pub mod estimate;
 pub mod estimate_refund;

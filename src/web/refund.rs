@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use crate::policy::claim::ClaimTopic;
 use crate::policy::dataset::LookedFor;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value};
@@ -11,6 +12,7 @@ use crate::policy::region::{Level, Place};
 
 use super::case::{self, CaseKind, CaseView};
 use super::channel::PhoneCard;
+use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
@@ -67,6 +69,7 @@ struct RefundPage {
     looked_for: Vec<LookedFor>,
     form: Option<FormView>,
     guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
     phone: PhoneCard,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
@@ -185,6 +188,7 @@ pub async fn show(
         looked_for: looked_for(&site, &place)?,
         form: FormView::for_region(&site, region),
         guide: GuideView::national(&site, "refund", region)?,
+        claims: ClaimLine::beside(&site, &place, ClaimTopic::Refund)?,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         retired,
         others,

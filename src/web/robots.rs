@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 
+use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
 use crate::policy::region::RegionCode;
@@ -33,8 +34,9 @@ pub async fn robots(site: web::Data<Site>, request: HttpRequest) -> Result<HttpR
 pub async fn sitemap(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let mut body = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     body.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for Listed { path, changed, .. } in indexable_pages(site.atlas(), site.store().all_figures()?, site.now())
-    {
+    let (figures, claims) = (site.store().all_figures()?, site.store().claims()?);
+    let listed = indexable_pages(site.atlas(), figures, &claims, site.now());
+    for Listed { path, changed, .. } in listed {
         let last = changed.map(|d| format!("<lastmod>{d}</lastmod>")).unwrap_or_default();
         // Paths are ASCII words and hyphens: nothing in them needs escaping.
         writeln!(body, "<url><loc>{}{path}</loc>{last}</url>", site.public_url())
@@ -55,9 +57,9 @@ pub struct Listed {
     pub kind: &'static str,
 }
 
-/// Every indexable page. `figures` are all figures there are.
+/// Every indexable page. `figures` and `claims` are all there are.
 #[must_use]
-pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<Listed> {
+pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as_of: AsOf) -> Vec<Listed> {
     let mut citing: HashMap<SourceId, Vec<NaiveDate>> = HashMap::new();
     let mut by_region: HashMap<RegionCode, Vec<Figure>> = HashMap::new();
     for figure in figures {
@@ -80,11 +82,15 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<
         Subject::Sources,
         Subject::Changes,
         Subject::Status,
+        Subject::Claims,
     ] {
         add("site", &subject, None);
     }
     for path in ["/about", "/about/method", "/about/privacy"] {
         add("site", &Subject::Guide { path, title: "", description: "" }, None);
+    }
+    for claim in claims {
+        add("claim", &Subject::Claim(claim), None);
     }
     for region in atlas.regions() {
         let place = atlas.place(region);

@@ -7,7 +7,7 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, estimate, estimate_refund, guide, health, home, refund, region, regions, robots,
+    balance, changes, claim, estimate, estimate_refund, guide, health, home, refund, region, regions, robots,
     source, status, transfer,
 };
 
@@ -29,6 +29,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))
         .service(resource("/changes.atom").route(read().to(changes::feed)))
+        .service(resource("/claims").route(read().to(claim::list)))
+        .service(resource("/claims/{id}").route(read().to(claim::show)))
         .service(resource("/about").route(read().to(guide::about)))
         .service(resource("/about/method").route(read().to(guide::method)))
         .service(resource("/about/privacy").route(read().to(guide::privacy)))

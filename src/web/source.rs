@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::policy::source::{Source, SourceId, SourceKind};
 
+use super::claim::ClaimLine;
 use super::error::{PageError, Way};
 use super::figure::{FigureView, label, published};
 use super::head::{Head, Shell, Subject, source_title};
@@ -92,6 +93,7 @@ struct SourcePage {
     read_as: Option<String>,
     figures: Vec<Leaning>,
     rejected: Vec<(String, String)>,
+    claims: Vec<ClaimLine>,
 }
 
 /// Shows one source.
@@ -142,6 +144,7 @@ pub async fn show(
         read_as: source.read_as.clone(),
         figures: leaning,
         rejected,
+        claims: ClaimLine::citing(&site, &id)?,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }

@@ -68,7 +68,8 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         return Ok(elsewhere);
     }
     let figures = site.store().all_figures()?;
-    let Census { work, retirees, disputes, .. } = census::take(site.atlas(), &figures, site.today());
+    let claims = site.store().claims()?;
+    let Census { work, retirees, disputes, .. } = census::take(site.atlas(), &figures, &claims, site.today());
     let (most_read, others): (Vec<&Gap>, Vec<&Gap>) = work.gaps.iter().partition(|gap| gap.is_most_read);
     let lines = |gaps: Vec<&Gap>| gaps.into_iter().filter_map(|gap| gap_line(gap, &site)).collect();
     let disputed = disputes.iter().filter_map(|(code, statuses)| {

@@ -4,12 +4,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::channel::Purpose;
+use crate::policy::claim::ClaimTopic;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::region::{Level, Place};
 use crate::policy::transfer::TransferKey;
 
 use super::channel::{ChannelView, PhoneCard};
+use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -45,6 +47,7 @@ struct TransferPage {
     channels: Vec<ChannelView>,
     statements: Vec<FigureView>,
     guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
     phone: PhoneCard,
 }
 
@@ -112,6 +115,7 @@ pub async fn show(
             .collect(),
         channels: super::channel::channels(&figures, &place, &site, as_of, &[Purpose::Transfer]),
         guide: GuideView::national(&site, "transfer", region)?,
+        claims: ClaimLine::beside(&site, &place, ClaimTopic::Transfer)?,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         own,
         inherited,

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::channel::{Channel, ChannelKind, Line, Purpose};
+use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::date::{Start, YearMonth};
 use crate::policy::figure::{BandStart, Class, FirstInsured, Status, Tier, Topic, Who};
 use crate::policy::money::Fen;
@@ -79,6 +80,49 @@ pub fn known(known: Known) -> &'static str {
         Known::Formula => "只有算法，没有金额",
         Known::Disputed => "说法不一",
         Known::Unknown => "没有查到",
+    }
+}
+
+/// The word for what came of checking a claim.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Dangerous => "有危险",
+        Verdict::Wrong => "不对",
+        Verdict::Outdated => "过时了",
+        Verdict::Local => "只在部分地方对",
+        Verdict::Unproven => "没有根据",
+        Verdict::True => "对",
+    }
+}
+
+/// What that word means, in one sentence.
+#[must_use]
+pub fn verdict_meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Dangerous => "照着做会丢钱，或者犯法。",
+        Verdict::Wrong => "和查到的规定不一样。",
+        Verdict::Outdated => "以前是对的，现在改了。",
+        Verdict::Local => "有的地方对，有的地方不对。",
+        Verdict::Unproven => "没有查到能证明它的依据，也没有查到相反的依据。",
+        Verdict::True => "和查到的规定一样。",
+    }
+}
+
+/// What a claim is about.
+#[must_use]
+pub fn claim_topic(topic: ClaimTopic) -> &'static str {
+    match topic {
+        ClaimTopic::Balance => "余额和记录",
+        ClaimTopic::Refund => "返款",
+        ClaimTopic::Transfer => "转移",
+        ClaimTopic::Safety => "防骗",
+        ClaimTopic::Years => "交满几年",
+        ClaimTopic::TopUp => "补缴",
+        ClaimTopic::Lapse => "断缴",
+        ClaimTopic::Residents => "居民医保",
+        ClaimTopic::Withdrawal => "取现和继承",
+        ClaimTopic::Outpatient => "门诊报销",
     }
 }
 

@@ -50,6 +50,27 @@ kind = \"secondary\"
 const REJECTED: &str =
     "region,topic,key,value,source,reason\nyongzhou,refund,retiree,500,s00000003,单位写错了。\n";
 
+const CLAIMS: &str = "\
+[[claim]]
+id = \"yongzhou-75\"
+said = \"永州每月返75元\"
+regions = [\"yongzhou\"]
+topics = [\"refund\"]
+verdict = \"true\"
+why = \"当地就是这样定的。\"
+instead = \"看自己的到账记录。\"
+see = [\"/yongzhou/refund\"]
+sources = [\"s00000001\"]
+
+[[claim]]
+id = \"payday-20\"
+said = \"都是20日到账\"
+regions = [\"china\", \"hunan\"]
+topics = [\"refund\", \"lapse\"]
+verdict = \"unproven\"
+why = \"没有查到。\"
+";
+
 const GUIDE: &str = "\
 +++
 title = \"怎么看返款\"
@@ -113,6 +134,7 @@ impl Tree {
             .write("counties.csv", COUNTIES)
             .write("sources.toml", SOURCES)
             .write("rejected.csv", REJECTED)
+            .write("claims.toml", CLAIMS)
             .write("guides/refund.md", GUIDE)
             .write("regions/yongzhou.toml", YONGZHOU)
             .write("regions/hunan.toml", HUNAN)

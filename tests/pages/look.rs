@@ -121,6 +121,7 @@ fn paths() -> Vec<String> {
         "/estimate",
         "/estimate/refund",
         "/sources",
+        "/claims",
         "/about",
         "/about/method",
         "/about/privacy",
@@ -133,6 +134,7 @@ fn paths() -> Vec<String> {
             paths.push(format!("/{}{rest}", region.slug));
         }
     }
+    paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(CONTENT.sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths
 }

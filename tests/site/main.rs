@@ -6,6 +6,7 @@
 mod address;
 mod balance;
 mod changes;
+mod claim;
 mod error;
 mod estimate;
 mod every_page;

@@ -198,7 +198,7 @@ pub(crate) fn all_answers() -> Vec<String> {
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
 pub(crate) fn all_paths() -> Vec<String> {
-    let fixed = ["/", "/regions", "/estimate", "/estimate/refund", "/sources", "/changes"];
+    let fixed = ["/", "/regions", "/estimate", "/estimate/refund", "/sources", "/changes", "/claims"];
     let about = ["/about", "/about/method", "/about/privacy", "/about/status"];
     let mut paths: Vec<String> = fixed.into_iter().chain(about).map(str::to_owned).collect();
     for region in &dataset().regions {
@@ -207,6 +207,7 @@ pub(crate) fn all_paths() -> Vec<String> {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
         }
     }
+    paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(dataset().sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths
 }
