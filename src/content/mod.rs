@@ -6,6 +6,7 @@
 
 mod check;
 mod field;
+mod glossary;
 mod guide;
 mod help;
 mod page;
@@ -36,6 +37,7 @@ use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::figure::Figure;
 use crate::policy::region::{County, Region, RegionCode};
 use crate::policy::source::{Source, SourceId};
+use crate::policy::term::Term;
 
 /// Everything that could be read, with the lines it was read from.
 #[derive(Debug, Default)]
@@ -48,6 +50,7 @@ struct Loaded {
     looked_for: Vec<Located<LookedFor>>,
     rejected: Vec<Located<Rejected>>,
     guides: Vec<Located<Guide>>,
+    terms: Vec<Located<Term>>,
     /// Sources cited by figures, also by those that could not be read.
     cited: BTreeSet<SourceId>,
     /// Regions of which some figure could not be read.
@@ -137,6 +140,15 @@ fn read(dir: &Path, today: NaiveDate, report: &mut Report) -> Loaded {
             None => loaded.lacks_file = true,
         }
     }
+    let glossary = text_of(dir, "glossary.toml", report);
+    match glossary.and_then(|text| glossary::read("glossary.toml", &text, report)) {
+        Some((terms, is_whole)) => {
+            loaded.terms = terms;
+            // What could not be read may name a source.
+            loaded.lacks_file |= !is_whole;
+        }
+        None => loaded.lacks_file = true,
+    }
     loaded.figures.sort_by_key(|figure| figure.value.region);
     loaded
 }
@@ -225,11 +237,13 @@ fn dataset(loaded: Loaded) -> Dataset {
         looked_for: values(loaded.looked_for),
         rejected: values(loaded.rejected),
         guides: values(loaded.guides),
+        terms: values(loaded.terms),
     };
     data.regions.sort_by_key(|region| region.code);
     data.aliases.sort_by(|a, b| a.alias.cmp(&b.alias));
     data.counties.sort_by_key(|county| county.code);
     data.sources.sort_by(|a, b| a.id.cmp(&b.id));
     data.guides.sort_by(|a, b| a.name.cmp(&b.name));
+    data.terms.sort_by(|a, b| (&a.pinyin, &a.id).cmp(&(&b.pinyin, &b.id)));
     data
 }

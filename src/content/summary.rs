@@ -22,6 +22,8 @@ pub struct Summary {
     pub sources: usize,
     /// Guides.
     pub guides: usize,
+    /// Words of the glossary.
+    pub terms: usize,
     /// Figures by the word of their kind.
     pub figures_by_kind: BTreeMap<&'static str, usize>,
     /// Figures by the word of their best evidence.
@@ -47,6 +49,7 @@ pub fn summary(data: &Dataset, today: NaiveDate) -> Summary {
         aliases: data.aliases.len(),
         sources: data.sources.len(),
         guides: data.guides.len(),
+        terms: data.terms.len(),
         rejected: data.rejected.len(),
         looked_for: data.looked_for.len(),
         due: data.figures.iter().filter(|figure| figure.is_due(today)).count(),
@@ -83,6 +86,7 @@ impl fmt::Display for Summary {
         writeln!(f, "aliases: {}", self.aliases)?;
         writeln!(f, "sources: {}", self.sources)?;
         writeln!(f, "guides: {}", self.guides)?;
+        writeln!(f, "terms: {}", self.terms)?;
         writeln!(f, "figures: {figures}")?;
         writeln!(f, "  by kind: {}", groups(&self.figures_by_kind))?;
         writeln!(f, "  by evidence: {}", groups(&self.figures_by_evidence))?;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::figure::{Figure, Topic};
 use super::region::{County, Region, RegionCode, Slug};
 use super::source::{Source, SourceId};
+use super::term::Term;
 
 /// An old or official romanisation that leads to a region for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,4 +84,6 @@ pub struct Dataset {
     pub rejected: Vec<Rejected>,
     /// All guides, by name.
     pub guides: Vec<Guide>,
+    /// All words of the glossary, by pinyin and then by id.
+    pub terms: Vec<Term>,
 }

@@ -15,4 +15,5 @@ pub mod resolve;
 #[cfg(test)]
 mod sample;
 pub mod source;
+pub mod term;
 pub mod transfer;

@@ -18,6 +18,7 @@ impl Store {
             looked_for: self.all_looked_for()?,
             rejected: self.rejected()?,
             guides: self.guides()?,
+            terms: self.terms()?,
         })
     }
 }

@@ -31,6 +31,9 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM rejected ORDER BY rowid",
     "SELECT * FROM guide ORDER BY rowid",
     "SELECT * FROM guide_source ORDER BY rowid",
+    "SELECT * FROM term ORDER BY rowid",
+    "SELECT * FROM term_word ORDER BY rowid",
+    "SELECT * FROM term_source ORDER BY rowid",
 ];
 
 /// The first 16 hex digits of the SHA-256 over all definitions and rows.

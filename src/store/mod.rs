@@ -17,6 +17,7 @@ mod place;
 mod region;
 mod schema;
 mod source;
+mod term;
 mod value;
 mod write;
 

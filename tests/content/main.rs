@@ -4,6 +4,7 @@
 
 mod citation;
 mod figure;
+mod glossary;
 mod guide;
 mod region;
 mod series;

@@ -4,6 +4,7 @@
 
 mod age;
 mod citation;
+mod glossary;
 mod region;
 mod same;
 mod series;
@@ -23,6 +24,7 @@ const CHECKS: &[Check] = &[
     citation::sources_are_cited_once,
     citation::sources_are_used,
     citation::about_is_below,
+    glossary::words_have_one_meaning,
     series::ends_say_what_follows,
     series::earlier_values_are_closed,
     series::equal_values_are_one,
