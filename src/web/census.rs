@@ -55,12 +55,12 @@ pub fn take(dataset: &Dataset, today: NaiveDate) -> Census {
     }
     let covered = atlas.regions().iter().filter(|r| r.is_covered()).count();
     let bare = atlas.regions().len().saturating_sub(covered);
-    // A hub and three topics for every covered region, one page for the others, one for each source, eight of the site.
+    // A hub and three topics for every covered region, one page for the others, one for each source, eleven of the site.
     census.pages = covered
         .saturating_mul(4)
         .saturating_add(bare)
         .saturating_add(dataset.sources.len())
-        .saturating_add(8);
+        .saturating_add(11);
     for page in indexable_pages(&atlas, dataset.figures.clone(), as_of) {
         *census.indexable.entry(page.kind).or_default() += 1;
     }

@@ -72,12 +72,18 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, as_of: AsOf) -> Vec<
             pages.push(Listed { path: subject.path(), changed, kind });
         }
     };
-    for subject in
-        [Subject::Home, Subject::Regions, Subject::Estimates, Subject::RefundForm, Subject::Sources]
-    {
+    for subject in [
+        Subject::Home,
+        Subject::Regions,
+        Subject::Estimates,
+        Subject::RefundForm,
+        Subject::Sources,
+        Subject::Glossary,
+        Subject::Compare,
+    ] {
         add("site", &subject, None);
     }
-    for path in ["/about", "/about/method", "/about/privacy"] {
+    for path in ["/about", "/about/method", "/about/privacy", "/about/accessibility"] {
         add("site", &Subject::Guide { path, title: "", description: "" }, None);
     }
     for region in atlas.regions() {

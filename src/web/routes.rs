@@ -7,8 +7,8 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, estimate, estimate_refund, guide, health, home, refund, region, regions, robots, source,
-    transfer,
+    balance, compare, estimate, estimate_refund, glossary, guide, health, home, refund, region, regions,
+    robots, source, transfer,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -27,9 +27,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
+        .service(resource("/compare").route(read().to(compare::show)))
+        .service(resource("/glossary").route(read().to(glossary::show)))
         .service(resource("/about").route(read().to(guide::about)))
         .service(resource("/about/method").route(read().to(guide::method)))
         .service(resource("/about/privacy").route(read().to(guide::privacy)))
+        .service(resource("/about/accessibility").route(read().to(guide::accessibility)))
         .service(resource("/robots.txt").route(read().to(robots::robots)))
         .service(resource("/sitemap.xml").route(read().to(robots::sitemap)))
         .service(resource("/healthz").route(read().to(health::healthz)))

@@ -124,6 +124,9 @@ fn paths() -> Vec<String> {
         "/about",
         "/about/method",
         "/about/privacy",
+        "/about/accessibility",
+        "/glossary",
+        "/compare",
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {

@@ -40,7 +40,7 @@ fn every_page_is_there() {
     none(
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
-    assert_eq!(PAGES.len(), 8 + 4 * CONTENT.regions.len() + CONTENT.sources.len());
+    assert_eq!(PAGES.len(), 11 + 4 * CONTENT.regions.len() + CONTENT.sources.len());
 }
 
 #[test]

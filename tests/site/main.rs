@@ -5,10 +5,12 @@
 
 mod address;
 mod balance;
+mod compare;
 mod error;
 mod estimate;
 mod every_page;
 mod form;
+mod glossary;
 mod guide;
 mod header;
 mod health;

@@ -198,8 +198,8 @@ pub(crate) fn all_answers() -> Vec<String> {
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
 pub(crate) fn all_paths() -> Vec<String> {
-    let fixed = ["/", "/regions", "/estimate", "/estimate/refund", "/sources"];
-    let about = ["/about", "/about/method", "/about/privacy"];
+    let fixed = ["/", "/regions", "/estimate", "/estimate/refund", "/sources", "/glossary", "/compare"];
+    let about = ["/about", "/about/method", "/about/privacy", "/about/accessibility"];
     let mut paths: Vec<String> = fixed.into_iter().chain(about).map(str::to_owned).collect();
     for region in &dataset().regions {
         paths.push(format!("/{}", region.slug));
