@@ -125,9 +125,7 @@ struct Row {
     name: String,
     lines: Vec<Line>,
     rule: String,
-    level: String,
-    evidence: &'static str,
-    since: String,
+    grounds: String,
     shape: Shape,
     monthly: Option<Range>,
     pinyin: String,
@@ -194,15 +192,15 @@ fn choice<'a>(site: &'a Site, request: &HttpRequest) -> Result<Choice<'a>, PageE
         choice.province = Some(province(site, slug)?);
     }
     if let Some(text) = one("shape")? {
-        choice.shape = Some(known(Shape::ALL, text, "算法的种类")?);
+        choice.shape = Some(listed(Shape::ALL, text, "算法的种类")?);
     }
     if let Some(text) = one("sort")? {
-        choice.sort = Some(known(Sort::ALL, text, "排序的办法")?);
+        choice.sort = Some(listed(Sort::ALL, text, "排序的办法")?);
     }
     Ok(choice)
 }
 
-fn known<T: Copy>(all: &[(T, &'static str, &'static str)], text: &str, what: &str) -> Result<T, PageError> {
+fn listed<T: Copy>(all: &[(T, &'static str, &'static str)], text: &str, what: &str) -> Result<T, PageError> {
     let found = all.iter().find(|(_, word, _)| *word == text).map(|(value, ..)| *value);
     found.ok_or_else(|| bad(&format!("没有这样的{what}，请在表格上面点选。"), Vec::new()))
 }
@@ -282,15 +280,12 @@ fn row(site: &Site, region: &Region, by_region: &HashMap<RegionCode, Vec<Figure>
     let found = case::answer_for(&place, &figures, Status::Retiree, site.now());
     let cases = case::cases(&found, Status::Retiree, site, region, site.now());
     let shape = Shape::of(&cases);
-    let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
     Row {
         href: format!("/{}/refund", region.slug),
         name: site.atlas().name(region).to_owned(),
         lines: cases.iter().map(line).collect(),
         rule: rule(&cases),
-        level: set_by.map(|f| f.level.clone()).unwrap_or_default(),
-        evidence: set_by.map_or("", |f| f.evidence),
-        since: set_by.map(|f| f.since.clone()).unwrap_or_default(),
+        grounds: grounds(&cases),
         shape,
         monthly: cases.iter().filter_map(|c| c.monthly).reduce(Range::with),
         pinyin: region.pinyin.clone(),
@@ -303,14 +298,27 @@ fn line(case: &CaseView) -> Line {
         (CaseKind::Nothing, _) => "不返".to_owned(),
         (_, Some(monthly)) => words::amount(monthly, Per::Month),
         (CaseKind::Unknown, None) => case.unknown_in_short.to_owned(),
+        (CaseKind::Disputed, None) => "说法不一".to_owned(),
         (_, None) => "金额没查到".to_owned(),
     };
     Line { whom: case.whom.clone(), amount }
 }
 
-/// The rule behind the amounts in a few words; empty where nothing is known.
+/// The cases of which something is known.
+fn known(cases: &[CaseView]) -> impl Iterator<Item = &CaseView> {
+    cases.iter().filter(|c| c.kind != CaseKind::Unknown)
+}
+
+/// The rules behind the amounts in a few words, each with its people where they differ; empty where nothing is known.
 fn rule(cases: &[CaseView]) -> String {
-    let Some(case) = cases.iter().find(|c| c.kind != CaseKind::Unknown) else { return String::new() };
+    let rules: Vec<(&str, String)> = known(cases).map(|c| (c.whom.as_str(), rule_of(c))).collect();
+    match rules.as_slice() {
+        [(_, first), rest @ ..] if rest.iter().all(|(_, rule)| rule == first) => first.clone(),
+        rules => rules.iter().map(|(whom, rule)| format!("{whom}：{rule}")).collect::<Vec<_>>().join("；"),
+    }
+}
+
+fn rule_of(case: &CaseView) -> String {
     match (case.kind, case.explained_by.first(), case.figures.first()) {
         (CaseKind::Disputed, ..) => "说法不一".to_owned(),
         (CaseKind::Amount, Some(explained), _) => format!("定额，来自{}", explained.value),
@@ -319,6 +327,20 @@ fn rule(cases: &[CaseView]) -> String {
         (_, _, Some(figure)) => figure.value.clone(),
         (_, _, None) => String::new(),
     }
+}
+
+/// Whose rules they are, how sure and since when: each once, so that no band borrows the evidence of another.
+fn grounds(cases: &[CaseView]) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for figure in known(cases).flat_map(|c| &c.figures) {
+        let provisional = if figure.is_provisional { "，暂定" } else { "" };
+        let due = if figure.is_due { "，核实已过期" } else { "" };
+        let text = format!("{}，{}，{}{provisional}{due}", figure.level, figure.evidence, figure.since);
+        if !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    found.join("；")
 }
 
 /// A number of yuan as a rule by the month writes it.

@@ -1,6 +1,6 @@
 //! `/compare` and its choices.
 
-use crate::visit::{Answer, PUBLIC_URL, get};
+use crate::visit::{Answer, PUBLIC_URL, get, get_at, noon};
 
 fn names(page: &Answer) -> Vec<String> {
     page.texts("main tbody th")
@@ -61,6 +61,20 @@ async fn the_shapes_share_all_cities_out() {
     assert_eq!(all, whole);
     let amounts = get("/compare?shape=unknown").await;
     assert!(amounts.texts("main tbody td:nth-child(3)").iter().all(|t| t == "没有可靠的依据"));
+}
+
+#[actix_web::test]
+async fn a_dispute_is_never_told_as_one_amount() {
+    let page = get("/compare?shape=disputed").await;
+    let cells = page.texts("main tbody td:nth-child(3)");
+    assert!(cells.iter().all(|cell| cell.contains("说法不一")), "{cells:?}");
+}
+
+#[actix_web::test]
+async fn what_is_due_for_checking_says_so() {
+    let later = get_at(noon("2028-01-01"), "/compare").await;
+    assert!(later.texts("main tbody td .note").iter().any(|note| note.contains("核实已过期")));
+    assert!(!get("/compare").await.body.contains("核实已过期"));
 }
 
 #[actix_web::test]
