@@ -7,6 +7,7 @@
 mod check;
 mod claim;
 mod field;
+mod glossary;
 mod guide;
 mod help;
 mod page;
@@ -38,6 +39,7 @@ use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::figure::Figure;
 use crate::policy::region::{County, Region, RegionCode};
 use crate::policy::source::{Source, SourceId};
+use crate::policy::term::Term;
 
 /// Everything that could be read, with the lines it was read from.
 #[derive(Debug, Default)]
@@ -51,6 +53,7 @@ struct Loaded {
     rejected: Vec<Located<Rejected>>,
     guides: Vec<Located<Guide>>,
     claims: Vec<Located<Claim>>,
+    terms: Vec<Located<Term>>,
     /// Sources cited by figures, also by those that could not be read.
     cited: BTreeSet<SourceId>,
     /// Regions of which some figure could not be read.
@@ -148,6 +151,15 @@ fn read(dir: &Path, today: NaiveDate, report: &mut Report) -> Loaded {
             None => loaded.lacks_file = true,
         }
     }
+    let glossary = text_of(dir, "glossary.toml", report);
+    match glossary.and_then(|text| glossary::read("glossary.toml", &text, report)) {
+        Some((terms, is_whole)) => {
+            loaded.terms = terms;
+            // What could not be read may name a source.
+            loaded.lacks_file |= !is_whole;
+        }
+        None => loaded.lacks_file = true,
+    }
     loaded.figures.sort_by_key(|figure| figure.value.region);
     loaded
 }
@@ -237,11 +249,13 @@ fn dataset(loaded: Loaded) -> Dataset {
         rejected: values(loaded.rejected),
         guides: values(loaded.guides),
         claims: values(loaded.claims),
+        terms: values(loaded.terms),
     };
     data.regions.sort_by_key(|region| region.code);
     data.aliases.sort_by(|a, b| a.alias.cmp(&b.alias));
     data.counties.sort_by_key(|county| county.code);
     data.sources.sort_by(|a, b| a.id.cmp(&b.id));
     data.guides.sort_by(|a, b| a.name.cmp(&b.name));
+    data.terms.sort_by(|a, b| (&a.pinyin, &a.id).cmp(&(&b.pinyin, &b.id)));
     data
 }

@@ -24,6 +24,8 @@ pub struct Summary {
     pub guides: usize,
     /// Common claims.
     pub claims: usize,
+    /// Words of the glossary.
+    pub terms: usize,
     /// Figures by the word of their kind.
     pub figures_by_kind: BTreeMap<&'static str, usize>,
     /// Figures by the word of their best evidence.
@@ -50,6 +52,7 @@ pub fn summary(data: &Dataset, today: NaiveDate) -> Summary {
         sources: data.sources.len(),
         guides: data.guides.len(),
         claims: data.claims.len(),
+        terms: data.terms.len(),
         rejected: data.rejected.len(),
         looked_for: data.looked_for.len(),
         due: data.figures.iter().filter(|figure| figure.is_due(today)).count(),
@@ -87,6 +90,7 @@ impl fmt::Display for Summary {
         writeln!(f, "sources: {}", self.sources)?;
         writeln!(f, "guides: {}", self.guides)?;
         writeln!(f, "claims: {}", self.claims)?;
+        writeln!(f, "terms: {}", self.terms)?;
         writeln!(f, "figures: {figures}")?;
         writeln!(f, "  by kind: {}", groups(&self.figures_by_kind))?;
         writeln!(f, "  by evidence: {}", groups(&self.figures_by_evidence))?;

@@ -6,6 +6,7 @@ use super::claim::Claim;
 use super::figure::{Figure, Topic};
 use super::region::{County, Region, RegionCode, Slug};
 use super::source::{Source, SourceId};
+use super::term::Term;
 
 /// An old or official romanisation that leads to a region for ever.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,4 +87,6 @@ pub struct Dataset {
     pub guides: Vec<Guide>,
     /// All common claims, in file order.
     pub claims: Vec<Claim>,
+    /// All words of the glossary, by pinyin and then by id.
+    pub terms: Vec<Term>,
 }

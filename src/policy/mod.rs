@@ -18,5 +18,6 @@ pub mod resolve;
 #[cfg(test)]
 mod sample;
 pub mod source;
+pub mod term;
 pub mod transfer;
 pub mod work;

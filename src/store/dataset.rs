@@ -19,6 +19,7 @@ impl Store {
             rejected: self.rejected()?,
             guides: self.guides()?,
             claims: self.claims()?,
+            terms: self.terms()?,
         })
     }
 }

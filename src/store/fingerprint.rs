@@ -36,6 +36,9 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM claim_topic ORDER BY rowid",
     "SELECT * FROM claim_page ORDER BY rowid",
     "SELECT * FROM claim_source ORDER BY rowid",
+    "SELECT * FROM term ORDER BY rowid",
+    "SELECT * FROM term_word ORDER BY rowid",
+    "SELECT * FROM term_source ORDER BY rowid",
 ];
 
 /// The first 16 hex digits of the SHA-256 over all definitions and rows.

@@ -47,7 +47,8 @@ pub(super) fn insert(connection: &Connection, dataset: &Dataset) -> Result<(), B
             .map_err(|cause| BuildError::refused(format!("rejected {number} of {}", row.region), cause))?;
     }
     guides(connection, dataset)?;
-    claims(connection, dataset)
+    claims(connection, dataset)?;
+    terms(connection, dataset)
 }
 
 fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
@@ -136,6 +137,26 @@ fn claims(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> 
         for (position, source) in (0_i64..).zip(&claim.sources) {
             let values = params![number, position, source.as_str()];
             run(connection, "INSERT INTO claim_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
+        }
+    }
+    Ok(())
+}
+
+fn terms(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for term in &dataset.terms {
+        let id = term.id.as_str();
+        let refused = |cause| BuildError::refused(format!("term {id}"), cause);
+        let values = params![id, term.pinyin, term.text, term.see];
+        run(connection, "INSERT INTO term VALUES (?1, ?2, ?3, ?4)", values).map_err(refused)?;
+        for (said_by, words) in [("people", &term.people), ("documents", &term.documents)] {
+            for (position, word) in (0_i64..).zip(words) {
+                let values = params![id, said_by, position, word];
+                run(connection, "INSERT INTO term_word VALUES (?1, ?2, ?3, ?4)", values).map_err(refused)?;
+            }
+        }
+        for (position, source) in (0_i64..).zip(&term.sources) {
+            let values = params![id, position, source.as_str()];
+            run(connection, "INSERT INTO term_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ mod place;
 mod region;
 mod schema;
 mod source;
+mod term;
 mod value;
 mod write;
 

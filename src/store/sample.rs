@@ -20,6 +20,7 @@ use crate::policy::refund::rule::{
 };
 use crate::policy::region::{County, Level, Region, RegionCode, Slug};
 use crate::policy::source::{Citation, Evidence, Source, SourceId, SourceKind};
+use crate::policy::term::{Term, TermId};
 use crate::policy::transfer::{TransferKey, TransferRule};
 
 pub(super) fn day(text: &str) -> NaiveDate {
@@ -148,6 +149,7 @@ pub(super) fn dataset() -> Dataset {
             },
         ],
         claims: claims(),
+        terms: terms(),
     }
 }
 
@@ -173,6 +175,30 @@ fn claims() -> Vec<Claim> {
         },
         claim("refund-500", "two", Verdict::Wrong, &[431_100]),
         claim("refund-2", "three", Verdict::True, &[100_000]),
+    ]
+}
+
+fn terms() -> Vec<Term> {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    vec![
+        Term {
+            id: TermId::parse("refund").expect("a name"),
+            people: words(&["返款", "返钱"]),
+            documents: words(&["个人账户划入", "个人账户计入"]),
+            pinyin: "fan kuan".into(),
+            text: "每月打进账户的钱。".into(),
+            see: Some("/china/refund#why".into()),
+            sources: vec![source_id("s0000000a"), source_id("s00000001")],
+        },
+        Term {
+            id: TermId::parse("base").expect("a name"),
+            people: words(&["缴费基数"]),
+            documents: words(&["缴费基数"]),
+            pinyin: "jiao fei ji shu".into(),
+            text: "算交多少钱的那个数。".into(),
+            see: None,
+            sources: Vec::new(),
+        },
     ]
 }
 

@@ -1,7 +1,7 @@
 //! The definitions of the data file.
 
 /// The version of `schema.sql` (PRAGMA user_version). Raise it with every change there.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// What marks a SQLite file as this site's (PRAGMA application_id): `yiba` in ASCII.
 pub const APPLICATION_ID: u32 = 0x7969_6261;
@@ -113,6 +113,16 @@ mod tests {
         "UPDATE claim_topic SET topic = 'love'",
         "UPDATE claim_page SET path = 'https://example.cn'",
         "UPDATE claim_source SET source = 'sffffffff'",
+        "UPDATE term SET id = 'Pool only' WHERE id = 'refund'",
+        "UPDATE term SET id = '12393' WHERE id = 'refund'",
+        "UPDATE term SET pinyin = 'FAN' WHERE id = 'refund'",
+        "UPDATE term SET text = ''",
+        "UPDATE term SET see = 'china'",
+        "UPDATE term SET see = '//china'",
+        "UPDATE term_word SET said_by = 'nobody'",
+        "UPDATE term_word SET word = ''",
+        "UPDATE term_word SET term = 'none'",
+        "UPDATE term_source SET source = 'sffffffff'",
         "DELETE FROM figure WHERE id = 'china-refund-1'",
         "INSERT INTO meta VALUES ('built_on', '2026-11-22')",
     ];

@@ -312,3 +312,26 @@ CREATE TABLE claim_source ( -- the sources a verdict rests on
   PRIMARY KEY (claim, position)
 ) STRICT;
 CREATE INDEX claim_source_source ON claim_source (source, claim);
+
+CREATE TABLE term ( -- words of the glossary: what people and documents call one thing, and what it means
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 40 AND id GLOB '[a-z]*' AND id NOT GLOB '*[^a-z0-9-]*'),
+  pinyin TEXT NOT NULL CHECK (pinyin <> '' AND pinyin NOT GLOB '*[^a-z0-9 ]*'), -- of the first word that people say
+  text TEXT NOT NULL CHECK (text <> ''),
+  see TEXT CHECK (see GLOB '/[a-z]*') -- a page that says more
+) STRICT;
+
+CREATE TABLE term_word ( -- the words themselves, the commonest first
+  term TEXT NOT NULL REFERENCES term (id),
+  said_by TEXT NOT NULL CHECK (said_by IN ('people', 'documents')),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  word TEXT NOT NULL CHECK (word <> ''),
+  PRIMARY KEY (term, said_by, position),
+  UNIQUE (word, said_by)
+) STRICT;
+
+CREATE TABLE term_source ( -- the sources that an explanation rests on
+  term TEXT NOT NULL REFERENCES term (id),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  source TEXT NOT NULL REFERENCES source (id),
+  PRIMARY KEY (term, position)
+) STRICT;

@@ -3,7 +3,7 @@
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Value};
-use crate::policy::refund::amount::{Amount, Made, Missing};
+use crate::policy::refund::amount::{Amount, Made, Missing, Range};
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome, estimate};
 use crate::policy::refund::input::Facts;
 use crate::policy::refund::rule::{Per, Rule};
@@ -11,6 +11,7 @@ use crate::policy::region::{Level, Place, Region};
 use crate::policy::resolve::{Answer, Reason};
 
 use super::figure::{FigureView, name_in};
+use super::glossary::{self, TermLink};
 use super::site::Site;
 use super::words;
 
@@ -60,6 +61,10 @@ pub struct CaseView {
     pub deductions: Vec<FigureView>,
     /// 另有说法
     pub also_said: Vec<FigureView>,
+    /// By the month before deductions, as the page tells it; `None` without an amount.
+    pub monthly: Option<Range>,
+    /// Official words that its texts use: pages say where they are explained.
+    pub terms: Vec<TermLink>,
 }
 
 /// The answer for a status in a place.
@@ -104,6 +109,11 @@ impl CaseView {
             explained_by: explained_by.iter().map(view).collect(),
             deductions: found.case.deductions.iter().map(view).collect(),
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
+            monthly: found.outcome.monthly(),
+            terms: glossary::terms_of(
+                figures.iter().chain(&explained_by).copied(),
+                found.case.circumstances.tier.is_some(),
+            ),
         };
         match &found.outcome {
             Outcome::Amount(figure, amount) => {

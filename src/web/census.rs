@@ -61,13 +61,13 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: N
     let covered = atlas.regions().iter().filter(|r| r.is_covered()).count();
     let bare = atlas.regions().len().saturating_sub(covered);
     // A hub and three topics for every covered region, one page for the others, one for each source and claim,
-    // eleven of the site.
+    // fourteen of the site.
     census.pages = covered
         .saturating_mul(4)
         .saturating_add(bare)
         .saturating_add(sources.len())
         .saturating_add(claims.len())
-        .saturating_add(11);
+        .saturating_add(14);
     for page in indexable_pages(atlas, figures.to_vec(), claims, as_of) {
         *census.indexable.entry(page.kind).or_default() += 1;
     }

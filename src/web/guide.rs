@@ -113,3 +113,11 @@ pub async fn method(site: web::Data<Site>, request: HttpRequest) -> Result<HttpR
 pub async fn privacy(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     show(&site, &request, "privacy", "/about/privacy").await
 }
+
+/// `/about/accessibility`
+///
+/// # Errors
+/// 500 when the store cannot be read.
+pub async fn accessibility(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    show(&site, &request, "accessibility", "/about/accessibility").await
+}

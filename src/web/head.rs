@@ -96,7 +96,11 @@ pub enum Subject<'a> {
     Claims,
     /// `/claims/{id}`
     Claim(&'a Claim),
-    /// `/about`, `/about/method`, `/about/privacy`
+    /// `/glossary`
+    Glossary,
+    /// `/compare` without a choice.
+    Compare,
+    /// `/about` and the pages below it
     Guide {
         /// Path.
         path: &'static str,
@@ -121,6 +125,8 @@ impl Subject<'_> {
             Subject::Estimates => "/estimate".to_owned(),
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
             Subject::Sources => "/sources".to_owned(),
+            Subject::Glossary => "/glossary".to_owned(),
+            Subject::Compare => "/compare".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
             Subject::Changes => "/changes".to_owned(),
             Subject::Status => "/about/status".to_owned(),
@@ -156,6 +162,8 @@ impl Subject<'_> {
             | Subject::Status
             | Subject::Claims
             | Subject::Claim(_)
+            | Subject::Glossary
+            | Subject::Compare
             | Subject::Guide { .. } => true,
         }
     }
@@ -185,6 +193,8 @@ impl Subject<'_> {
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
+            Subject::Glossary => "医保的词，用大白话说".to_owned(),
+            Subject::Compare => "各城市退休医保返款比一比".to_owned(),
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
@@ -224,6 +234,8 @@ impl Subject<'_> {
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
+            Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
+            Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),
             Subject::Source { source, figures, regions, has_namesake } => format!(
                 "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
                 source_name(source, *has_namesake),

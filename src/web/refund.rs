@@ -16,6 +16,7 @@ use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::history::HistoryView;
@@ -73,6 +74,7 @@ struct RefundPage {
     phone: PhoneCard,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
+    terms: Vec<TermLink>,
 }
 
 impl RefundPage {
@@ -143,6 +145,8 @@ pub async fn show(
             && !(is_unanswered && f.applies_to == Some(AppliesTo::Frame))
             && not_shown(f)
     };
+    let cases = retired.iter().chain(others.iter().flat_map(|s| &s.cases));
+    let terms = glossary::once(cases.flat_map(|c| c.terms.iter().copied()));
     let mut page = RefundPage {
         shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("返款"))),
         path: format!("/{}/refund", region.slug),
@@ -194,6 +198,7 @@ pub async fn show(
         others,
         neighbours,
         neighbours_title,
+        terms,
         name,
     };
     page.name_once();

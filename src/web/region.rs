@@ -12,6 +12,7 @@ use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
 use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::Page;
 use super::request::{Asked, region_page};
@@ -27,6 +28,8 @@ pub struct StatusLine {
     pub answer: String,
     /// Evidence and level of the answer; empty without one.
     pub grounds: String,
+    /// Official words in the answer.
+    pub terms: Vec<TermLink>,
 }
 
 /// A region beside others: its name and its retirees' answer.
@@ -54,6 +57,7 @@ struct RegionPage {
     frames: Vec<FigureView>,
     pools: Vec<FigureView>,
     lines: Vec<StatusLine>,
+    terms: Vec<TermLink>,
     balance: Vec<ChannelView>,
     transfer: Vec<FigureView>,
     phone: PhoneCard,
@@ -112,6 +116,9 @@ pub async fn show(
     let frames =
         if is_unanswered { frames(&figures, &place, &site, Status::Retiree, as_of) } else { Vec::new() };
     let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let lines = status_lines(&figures, &place, &site, as_of);
+    let terms = cases.iter().flat_map(|c| &c.terms).chain(lines.iter().flat_map(|l| &l.terms));
+    let terms = glossary::once(terms.copied());
     let page = RegionPage {
         shell: Shell::new(head, Some(&site))
             .with_crumbs(crumbs(&site, &place, None))
@@ -123,7 +130,8 @@ pub async fn show(
         cases,
         frames,
         pools: pools(&figures, &place, &site, as_of),
-        lines: status_lines(&figures, &place, &site, as_of),
+        lines,
+        terms,
         balance,
         transfer: own_transfer,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
@@ -182,7 +190,12 @@ fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
                 Some(f) => format!("{}，{}", f.evidence, f.level),
                 None => String::new(),
             };
-            StatusLine { status: words::status(status), answer: case::in_short(&cases), grounds }
+            StatusLine {
+                status: words::status(status),
+                answer: case::in_short(&cases),
+                grounds,
+                terms: glossary::once(cases.iter().flat_map(|c| c.terms.iter().copied())),
+            }
         })
         .collect()
 }

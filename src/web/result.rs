@@ -16,6 +16,7 @@ use super::case::{self, CaseView};
 use super::error::Way;
 use super::figure::{FigureView, name_once};
 use super::form::situation;
+use super::glossary::{self, TermLink};
 use super::region::frames;
 use super::site::Site;
 use super::step::{StepView, steps};
@@ -47,6 +48,8 @@ pub struct ResultView {
     pub open_questions: String,
     /// Situations to choose from, where the status is not known.
     pub situations: Vec<Way>,
+    /// Official words that the cases use.
+    pub terms: Vec<TermLink>,
 }
 
 impl ResultView {
@@ -65,6 +68,7 @@ impl ResultView {
             frames: Vec::new(),
             open_questions: String::new(),
             situations: Vec::new(),
+            terms: Vec::new(),
         }
     }
 
@@ -93,6 +97,7 @@ impl ResultView {
         if is_unknown {
             result.frames = frames(figures, place, site, status, as_of);
         }
+        result.terms = glossary::once(cases.iter().flat_map(|c| c.terms.iter().copied()));
         let arithmetic = found.cases.iter().map(|c| steps(&c.outcome, site, region));
         let caveats = found.cases.iter().map(|c| caveats(&c.outcome, status));
         result.cases = cases.into_iter().zip(arithmetic).zip(caveats).map(|((c, s), w)| (c, s, w)).collect();

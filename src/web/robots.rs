@@ -83,10 +83,12 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Changes,
         Subject::Status,
         Subject::Claims,
+        Subject::Glossary,
+        Subject::Compare,
     ] {
         add("site", &subject, None);
     }
-    for path in ["/about", "/about/method", "/about/privacy"] {
+    for path in ["/about", "/about/method", "/about/privacy", "/about/accessibility"] {
         add("site", &Subject::Guide { path, title: "", description: "" }, None);
     }
     for claim in claims {

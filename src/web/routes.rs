@@ -7,8 +7,8 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, estimate, estimate_refund, guide, health, home, refund, region, regions, robots,
-    source, status, transfer,
+    balance, changes, claim, compare, estimate, estimate_refund, glossary, guide, health, home, refund,
+    region, regions, robots, source, status, transfer,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -35,6 +35,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/about/method").route(read().to(guide::method)))
         .service(resource("/about/privacy").route(read().to(guide::privacy)))
         .service(resource("/about/status").route(read().to(status::show)))
+        .service(resource("/compare").route(read().to(compare::show)))
+        .service(resource("/glossary").route(read().to(glossary::show)))
+        .service(resource("/about/accessibility").route(read().to(guide::accessibility)))
         .service(resource("/robots.txt").route(read().to(robots::robots)))
         .service(resource("/sitemap.xml").route(read().to(robots::sitemap)))
         .service(resource("/healthz").route(read().to(health::healthz)))

@@ -5,6 +5,7 @@
 mod citation;
 mod claim;
 mod figure;
+mod glossary;
 mod guide;
 mod region;
 mod series;

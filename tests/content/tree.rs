@@ -82,6 +82,23 @@ checked_on = \"2026-11-22\"
 打12393最快。
 ";
 
+/// Lines: 1 the first term, 9 the second.
+const GLOSSARY: &str = "\
+[refund]
+people = [\"返款\", \"返钱\"]
+documents = [\"个人账户划入\"]
+pinyin = \"fan kuan\"
+text = \"每月打进账户的钱。\"
+see = \"/china/refund#why\"
+sources = [\"s00000002\"]
+
+[base]
+people = [\"缴费基数\"]
+documents = [\"缴费基数\"]
+pinyin = \"jiao fei ji shu\"
+text = \"算交多少钱的那个数。\"
+";
+
 /// The envelope of every figure that the tests write, but for the citation.
 pub(crate) const CITED: &str =
     "citations = [{ source = \"s00000001\", evidence = \"official\", checked_on = \"2026-11-22\" }]\n";
@@ -136,6 +153,7 @@ impl Tree {
             .write("rejected.csv", REJECTED)
             .write("claims.toml", CLAIMS)
             .write("guides/refund.md", GUIDE)
+            .write("glossary.toml", GLOSSARY)
             .write("regions/yongzhou.toml", YONGZHOU)
             .write("regions/hunan.toml", HUNAN)
     }

@@ -127,6 +127,9 @@ fn paths() -> Vec<String> {
         "/about/privacy",
         "/about/status",
         "/changes",
+        "/about/accessibility",
+        "/glossary",
+        "/compare",
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {

@@ -1,4 +1,4 @@
-//! `/about`, `/about/method`, `/about/privacy`
+//! `/about` and the pages below it
 
 use crate::visit::get;
 
@@ -8,6 +8,7 @@ async fn each_page_about_the_site_shows_its_guide() {
         ("/about", "关于本站", "本站由民间整理。"),
         ("/about/method", "数字从哪里来", "每个数字都有依据。"),
         ("/about/privacy", "隐私", "填的内容不保存。"),
+        ("/about/accessibility", "好不好用", "字大，按钮大。"),
     ] {
         let page = get(path).await;
         assert_eq!(page.status, 200);

@@ -198,8 +198,18 @@ pub(crate) fn all_answers() -> Vec<String> {
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
 pub(crate) fn all_paths() -> Vec<String> {
-    let fixed = ["/", "/regions", "/estimate", "/estimate/refund", "/sources", "/changes", "/claims"];
-    let about = ["/about", "/about/method", "/about/privacy", "/about/status"];
+    let fixed = [
+        "/",
+        "/regions",
+        "/estimate",
+        "/estimate/refund",
+        "/sources",
+        "/changes",
+        "/claims",
+        "/glossary",
+        "/compare",
+    ];
+    let about = ["/about", "/about/method", "/about/privacy", "/about/status", "/about/accessibility"];
     let mut paths: Vec<String> = fixed.into_iter().chain(about).map(str::to_owned).collect();
     for region in &dataset().regions {
         paths.push(format!("/{}", region.slug));

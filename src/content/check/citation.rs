@@ -18,7 +18,8 @@ fn citations(figure: &Located<Figure>) -> impl Iterator<Item = (At, &Citation)> 
         .map(|(n, citation)| (figure.on(&format!("citations.{n}")), citation))
 }
 
-/// `unknown-source`: every source that a figure, a guide, a claim or a rejected value names stands in `sources.toml`.
+/// `unknown-source`: every source that a figure, a guide, a claim, a word of the glossary or a rejected value names
+/// stands in `sources.toml`.
 pub(super) fn sources_are_known(loaded: &Loaded, report: &mut Report) {
     let Some(known) = &loaded.source_ids else { return };
     let mut named: Vec<(At, &SourceId)> = Vec::new();
@@ -31,6 +32,9 @@ pub(super) fn sources_are_known(loaded: &Loaded, report: &mut Report) {
     for claim in &loaded.claims {
         named.extend(claim.value.sources.iter().map(|id| (claim.on("sources"), id)));
     }
+    for term in &loaded.terms {
+        named.extend(term.value.sources.iter().map(|id| (term.on("sources"), id)));
+    }
     named.extend(loaded.rejected.iter().map(|row| (row.at.clone(), &row.value.source)));
     for (at, id) in named {
         if !known.contains(id) {
@@ -40,7 +44,7 @@ pub(super) fn sources_are_known(loaded: &Loaded, report: &mut Report) {
     }
 }
 
-/// `source-twice`: no figure, no guide and no claim names a source twice.
+/// `source-twice`: no figure, no guide, no claim and no word of the glossary names a source twice.
 pub(super) fn sources_are_cited_once(loaded: &Loaded, report: &mut Report) {
     let mut judge = |named: Vec<(At, &SourceId)>| {
         let mut seen = BTreeSet::new();
@@ -60,9 +64,12 @@ pub(super) fn sources_are_cited_once(loaded: &Loaded, report: &mut Report) {
     for claim in &loaded.claims {
         judge(claim.value.sources.iter().map(|id| (claim.on("sources"), id)).collect());
     }
+    for term in &loaded.terms {
+        judge(term.value.sources.iter().map(|id| (term.on("sources"), id)).collect());
+    }
 }
 
-/// `unused-source`: every source is named by a figure, a guide, a claim or a rejected value. Silent while a file could
+/// `unused-source`: every source is named by a figure, a guide, a claim, a word of the glossary or a rejected value. Silent while a file could
 /// not be read: the source may stand there.
 pub(super) fn sources_are_used(loaded: &Loaded, report: &mut Report) {
     if loaded.lacks_file {
@@ -70,8 +77,10 @@ pub(super) fn sources_are_used(loaded: &Loaded, report: &mut Report) {
     }
     let guides = loaded.guides.iter().flat_map(|guide| &guide.value.sources);
     let claims = loaded.claims.iter().flat_map(|claim| &claim.value.sources);
+    let terms = loaded.terms.iter().flat_map(|term| &term.value.sources);
     let rejected = loaded.rejected.iter().map(|row| &row.value.source);
-    let used: BTreeSet<&SourceId> = loaded.cited.iter().chain(guides).chain(claims).chain(rejected).collect();
+    let prose = guides.chain(claims).chain(terms);
+    let used: BTreeSet<&SourceId> = loaded.cited.iter().chain(prose).chain(rejected).collect();
     for source in &loaded.sources {
         if !used.contains(&source.value.id) {
             let message = format!("出处{}没有人用", source.value.id.as_str());

@@ -5,6 +5,7 @@
 mod age;
 mod citation;
 mod claim;
+mod glossary;
 mod region;
 mod same;
 mod series;
@@ -26,6 +27,7 @@ const CHECKS: &[Check] = &[
     citation::about_is_below,
     claim::claims_stand_once,
     claim::pages_are_there,
+    glossary::words_have_one_meaning,
     series::ends_say_what_follows,
     series::earlier_values_are_closed,
     series::equal_values_are_one,

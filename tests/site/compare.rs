@@ -1,0 +1,166 @@
+//! `/compare` and its choices.
+
+use crate::visit::{Answer, PUBLIC_URL, get, get_at, noon};
+
+fn names(page: &Answer) -> Vec<String> {
+    page.texts("main tbody th")
+}
+
+fn position(names: &[String], name: &str) -> usize {
+    names.iter().position(|n| n == name).unwrap_or_else(|| panic!("no {name}: {names:?}"))
+}
+
+#[actix_web::test]
+async fn all_cities_stand_in_one_table_and_no_province() {
+    let page = get("/compare").await;
+    let names = names(&page);
+    assert_eq!(names.len(), 1 + 10 + 11 + 7 + 2);
+    assert_eq!((names[0].as_str(), names[1].as_str()), ("京市", "乙市"));
+    for absent in ["甲省", "台湾", "香港", "全国"] {
+        assert!(!names.iter().any(|n| n == absent), "{absent}");
+    }
+    assert_eq!(page.text("caption"), "全国，31个城市，退休职工的返款");
+    assert_eq!(page.attribute("meta[name=robots]", "content"), "index,follow");
+    assert_eq!(page.count("td:empty") + page.count("script"), 0);
+}
+
+#[actix_web::test]
+async fn a_row_says_the_same_as_the_hub() {
+    let page = get("/compare").await;
+    let hub = get("/yishi").await;
+    let row = page.texts("main tbody tr:nth-child(2) td");
+    for number in hub.texts(".number b") {
+        assert!(row[0].contains(&number), "{number}: {row:?}");
+    }
+    assert!(row[1].contains(&hub.texts(".evidence")[0]), "{row:?}");
+}
+
+#[actix_web::test]
+async fn a_province_shows_its_cities_only() {
+    let page = get("/compare?province=jiasheng").await;
+    assert_eq!(names(&page).len(), 10);
+    assert_eq!(page.text("caption"), "甲省，10个城市，退休职工的返款");
+    assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
+    assert_eq!(page.attribute("link[rel=canonical]", "href"), format!("{PUBLIC_URL}/compare"));
+    assert_eq!(page.texts("main a[aria-current]"), ["全部", "按省份", "甲省"]);
+    assert_eq!(names(&get("/compare?province=jingshi").await), ["京市"]);
+}
+
+#[actix_web::test]
+async fn the_shapes_share_all_cities_out() {
+    let mut all = Vec::new();
+    for shape in ["amount", "formula", "disputed", "unknown"] {
+        let page = get(&format!("/compare?shape={shape}")).await;
+        let names = names(&page);
+        assert!(!names.is_empty(), "{shape}");
+        all.extend(names);
+    }
+    let mut whole = names(&get("/compare").await);
+    all.sort();
+    whole.sort();
+    assert_eq!(all, whole);
+    let amounts = get("/compare?shape=unknown").await;
+    assert!(amounts.texts("main tbody td:nth-child(3)").iter().all(|t| t == "没有可靠的依据"));
+}
+
+#[actix_web::test]
+async fn a_dispute_is_never_told_as_one_amount() {
+    let page = get("/compare?shape=disputed").await;
+    let cells = page.texts("main tbody td:nth-child(3)");
+    assert!(cells.iter().all(|cell| cell.contains("说法不一")), "{cells:?}");
+}
+
+#[actix_web::test]
+async fn what_is_due_for_checking_says_so() {
+    let later = get_at(noon("2028-01-01"), "/compare").await;
+    assert!(later.texts("main tbody td .note").iter().any(|note| note.contains("核实已过期")));
+    assert!(!get("/compare").await.body.contains("核实已过期"));
+}
+
+#[actix_web::test]
+async fn a_choice_without_cities_says_so() {
+    let page = get("/compare?province=jingshi&shape=unknown").await;
+    assert_eq!((page.status, page.count("table")), (200, 0));
+    assert!(page.texts("main > p").iter().any(|t| t.starts_with("没有这样的城市。")));
+}
+
+#[actix_web::test]
+async fn the_largest_amount_comes_first_and_those_without_one_last() {
+    let page = get("/compare?sort=amount").await;
+    let cells = page.texts("main tbody td:nth-child(2)");
+    let has_amount = |cell: &String| cell.contains("元/月") || cell.contains("不返");
+    let without = cells.iter().position(|c| !has_amount(c)).unwrap();
+    assert!(without > 0 && cells[without..].iter().all(|c| !has_amount(c)), "{cells:?}");
+    let high = |cell: &String| -> u64 {
+        let numbers = cell.split("元/月").filter_map(|part| {
+            let digits: String = part
+                .chars()
+                .rev()
+                .take_while(|c| c.is_ascii_digit() || *c == '.')
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            let (yuan, fen) = digits.split_once('.').unwrap_or((&digits, "0"));
+            let fen = format!("{fen:0<2}");
+            Some(yuan.parse::<u64>().ok()? * 100 + fen.parse::<u64>().ok()?)
+        });
+        numbers.max().unwrap_or(0)
+    };
+    let highs: Vec<u64> = cells[..without].iter().map(high).collect();
+    assert!(highs.windows(2).all(|pair| pair[0] >= pair[1]), "{highs:?}");
+    // A choice keeps the others.
+    let kept = page.attributes("main ul.grid a[href*='province=jiasheng']", "href");
+    assert_eq!(kept, ["/compare?province=jiasheng&sort=amount"]);
+}
+
+#[actix_web::test]
+async fn names_are_sorted_by_pinyin() {
+    let names = names(&get("/compare?sort=name").await);
+    assert!(position(&names, "丙市") < position(&names, "庚市"));
+    assert!(position(&names, "庚市") < position(&names, "宙市"));
+}
+
+#[actix_web::test]
+async fn other_forms_of_an_address_lead_to_the_one() {
+    for (asked, to) in [
+        ("/compare?x=1", "/compare"),
+        ("/compare?sort=", "/compare"),
+        ("/compare?sort=name&x=1", "/compare?sort=name"),
+        ("/compare?sort=name&province=jiasheng", "/compare?province=jiasheng&sort=name"),
+        ("/compare?shape=%61mount", "/compare?shape=amount"),
+    ] {
+        assert_eq!(get(asked).await.redirect(), (308, to), "{asked}");
+    }
+}
+
+#[actix_web::test]
+async fn what_cannot_be_chosen_is_a_422_with_ways_on() {
+    for query in [
+        "sort=x",
+        "sort=AMOUNT",
+        "shape=x",
+        "province=nowhere",
+        "province=yishi",
+        "province=taiwan",
+        "province=china",
+        "province=%3Cscript%3E",
+        "sort=name&sort=name",
+    ] {
+        let page = get(&format!("/compare?{query}")).await;
+        assert_eq!(page.status, 422, "{query}");
+        assert!(page.attributes("main ul.big a", "href").contains(&"/compare".to_owned()), "{query}");
+        assert_eq!(page.count("script"), 0, "{query}");
+    }
+    let page = get("/compare?province=yishi").await;
+    assert!(page.attributes("main ul.big a", "href").contains(&"/yishi".to_owned()));
+}
+
+#[actix_web::test]
+async fn links_with_a_choice_are_not_to_be_followed() {
+    for path in ["/compare", "/compare?province=jiasheng&shape=amount&sort=amount"] {
+        let page = get(path).await;
+        assert!(page.count("a[href*='?']") > 5, "{path}");
+        assert_eq!(page.count("a[href*='?']:not([rel~=nofollow])"), 0, "{path}");
+    }
+}

@@ -1,0 +1,66 @@
+//! `/glossary`, and the links by which other pages explain the first use of an official word.
+
+use crate::visit::get;
+
+fn links(found: &[(&str, &str)]) -> Vec<(String, String)> {
+    found.iter().map(|(href, label)| ((*href).to_owned(), (*label).to_owned())).collect()
+}
+
+#[actix_web::test]
+async fn words_stand_by_pinyin_with_what_documents_say() {
+    let page = get("/glossary").await;
+    assert_eq!(page.text("h1"), "医保的词，用大白话说");
+    let words = page.texts("main dl dt");
+    assert_eq!(words.len(), 10);
+    assert_eq!((words[0].as_str(), words[9].as_str()), ("个人账户、医保卡里的钱", "转移"));
+    assert_eq!(page.text("dt#pool-only"), "没有个人账户的那一档、单建统筹");
+    assert_eq!(page.texts("dt#pool-only + dd p.note"), ["文件里写：单建统筹基金"]);
+    // The same word is not said twice.
+    assert_eq!(page.count("dt#base + dd p.note"), 0);
+    assert_eq!(page.attribute("meta[name=robots]", "content"), "index,follow");
+}
+
+#[actix_web::test]
+async fn a_word_leads_to_the_page_that_says_more_and_to_its_sources() {
+    let page = get("/glossary").await;
+    let found = page.links("dt#transfer + dd a");
+    assert_eq!(found[0], ("/china/transfer".to_owned(), "看这一页".to_owned()));
+    assert_eq!(found[1].0, "/sources/s00000001");
+    assert_eq!(page.count("dt#base + dd a"), 0);
+}
+
+#[actix_web::test]
+async fn parameters_lead_to_the_address_without_them() {
+    assert_eq!(get("/glossary?q=x").await.redirect(), (308, "/glossary"));
+}
+
+#[actix_web::test]
+async fn a_hub_explains_the_words_of_its_answers_once() {
+    let page = get("/yishi").await;
+    let found = page.links("main a[href^='/glossary']");
+    let fixed = [
+        ("/glossary#employee-scheme", "职工医保"),
+        ("/glossary#account", "个人账户"),
+        ("/glossary#residents-scheme", "居民医保"),
+    ];
+    assert_eq!(found[..3], links(&fixed));
+    assert_eq!(found[3..], links(&[("/glossary#base", "缴费基数")]));
+}
+
+#[actix_web::test]
+async fn tiers_are_explained_where_an_answer_names_them() {
+    for path in ["/yushi", "/yushi/refund", "/estimate/refund?region=yushi&status=flexible&tier=unknown"] {
+        let found = get(path).await.links("main a[href^='/glossary']");
+        for wanted in links(&[("/glossary#with-account", "统账结合"), ("/glossary#pool-only", "单建统筹")])
+        {
+            assert_eq!(found.iter().filter(|link| **link == wanted).count(), 1, "{path}: {found:?}");
+        }
+    }
+    let found = get("/yishi").await.attributes("main a", "href");
+    assert!(!found.iter().any(|href| href == "/glossary#pool-only"), "{found:?}");
+}
+
+#[actix_web::test]
+async fn every_page_leads_to_the_words() {
+    assert_eq!(get("/").await.attributes("footer a[href='/glossary']", "href").len(), 1);
+}
