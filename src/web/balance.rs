@@ -1,11 +1,12 @@
 //! `/{region}/balance`: how to see what is in the account, and the record of contributions.
 
+use std::ops::ControlFlow;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::channel::Purpose;
 use crate::policy::claim::ClaimTopic;
-use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::region::Level;
 
@@ -14,11 +15,10 @@ use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
-use super::head::{Coverage, Head, Shell, Subject};
-use super::page::{Page, found};
-use super::region::crumbs;
-use super::request::{Asked, region_page};
+use super::head::Shell;
+use super::page::Page;
 use super::site::Site;
+use super::topic::TopicVisit;
 
 #[derive(Template)]
 #[template(path = "balance.html")]
@@ -54,18 +54,13 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "/balance")? {
-        Asked::Elsewhere(response) => return Ok(response),
-        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Balance)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
     };
-    let region = &place.region;
-    if !region.is_covered() {
-        return Ok(found(&format!("/{}", region.slug)));
-    }
-    let figures = site.series(&place)?;
-    let name = site.atlas().name(region).to_owned();
-    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
-    let list = |purposes: &[Purpose]| channels(&figures, &place, &site, as_of, purposes);
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    let list = |purposes: &[Purpose]| channels(figures, place, &site, as_of, purposes);
     let ways = list(&[Purpose::Balance, Purpose::Refund]);
     let is_new = |known: &[&Vec<ChannelView>], c: &ChannelView| !known.iter().any(|k| k.contains(c));
     let platforms: Vec<ChannelView> =
@@ -79,21 +74,15 @@ pub async fn show(
         .chain(&platforms)
         .next()
         .map_or_else(|| "打12393问".to_owned(), |c| format!("用{}看", c.name));
-    let subject =
-        Subject::Topic { region, name: &name, topic: Topic::Balance, coverage: &coverage, answer: &answer };
-    let mut head = Head::of(&subject);
-    if is_dated {
-        head = head.unlisted();
-    }
-    let (hotlines, doubtful_lines) = hotlines(&figures, &place, &site, as_of);
+    let (hotlines, doubtful_lines) = hotlines(figures, place, &site, as_of);
     let pick = |wanted: &dyn Fn(&Figure) -> bool| -> Vec<FigureView> {
         let in_force = figures.iter().filter(|f| f.standing(as_of) != Standing::Ended && wanted(f));
         in_force.map(|f| FigureView::of(f, &site, region, as_of)).collect()
     };
     let is_own = |f: &Figure| f.region == region.code && f.value.topic() == Topic::Balance;
     let mut page = BalancePage {
-        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("余额"))),
-        path: format!("/{}/balance", region.slug),
+        shell: visit.shell(&site, &answer),
+        path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         unsure: pick(&|f| is_own(f) && matches!(f.value, Value::Channel(_)) && !f.evidence().can_answer()),
@@ -105,15 +94,15 @@ pub async fn show(
         safety: GuideView::read(&site, "safety")?,
         which_scheme: GuideView::read(&site, "which-scheme")?,
         guide: GuideView::national(&site, "balance", region)?,
-        claims: ClaimLine::beside(&site, &place, ClaimTopic::Balance)?,
-        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        claims: ClaimLine::beside(&site, place, ClaimTopic::Balance)?,
+        phone: PhoneCard::of(place, figures, &site, as_of),
         ways,
         platforms,
         records,
         other,
         hotlines,
         doubtful_lines,
-        name,
+        name: visit.name.clone(),
     };
     page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))

@@ -38,5 +38,6 @@ pub mod site;
 pub mod source;
 pub mod status;
 pub mod step;
+pub mod topic;
 pub mod transfer;
 pub mod words;

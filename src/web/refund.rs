@@ -1,5 +1,7 @@
 //! `/{region}/refund`: what is credited to whom, since when, by which source; what was; what is said besides.
 
+use std::ops::ControlFlow;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -18,12 +20,12 @@ use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
 use super::glossary::{self, TermLink};
 use super::guide::GuideView;
-use super::head::{Coverage, Head, Shell, Subject};
+use super::head::Shell;
 use super::history::HistoryView;
-use super::page::{Page, found};
-use super::region::{Neighbour, crumbs, frames, neighbours, pools};
-use super::request::{Asked, region_page};
+use super::page::Page;
+use super::region::{Neighbour, frames, neighbours, pools};
 use super::site::Site;
+use super::topic::TopicVisit;
 use super::words;
 
 /// One status with all its cases.
@@ -93,18 +95,14 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "/refund")? {
-        Asked::Elsewhere(response) => return Ok(response),
-        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Refund)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
     };
-    let region = &place.region;
-    if !region.is_covered() {
-        return Ok(found(&format!("/{}", region.slug)));
-    }
-    let figures = site.series(&place)?;
-    let name = site.atlas().name(region).to_owned();
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
     let cases_of = |status| {
-        let found = case::answer_for(&place, &figures, status, as_of);
+        let found = case::answer_for(place, figures, status, as_of);
         case::cases(&found, status, &site, region, as_of)
     };
     let retired = cases_of(Status::Retiree);
@@ -114,15 +112,8 @@ pub async fn show(
     };
     let others: Vec<StatusSection> =
         [Status::RetireeFlexible, Status::Employee, Status::Flexible].into_iter().map(section).collect();
-    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
     let answer = case::in_short(&retired);
-    let subject =
-        Subject::Topic { region, name: &name, topic: Topic::Refund, coverage: &coverage, answer: &answer };
-    let mut head = Head::of(&subject);
-    if is_dated {
-        head = head.unlisted();
-    }
-    let rest = Rest { figures: &figures, place: &place, site: &site, as_of };
+    let rest = Rest { figures, place, site: &site, as_of };
     let mut shown: Vec<String> = Vec::new();
     for case in retired.iter().chain(others.iter().flat_map(|s| &s.cases)) {
         let all =
@@ -148,16 +139,16 @@ pub async fn show(
     let cases = retired.iter().chain(others.iter().flat_map(|s| &s.cases));
     let terms = glossary::once(cases.flat_map(|c| c.terms.iter().copied()));
     let mut page = RefundPage {
-        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("返款"))),
-        path: format!("/{}/refund", region.slug),
+        shell: visit.shell(&site, &answer),
+        path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         frames: if is_unanswered {
-            frames(&figures, &place, &site, Status::Retiree, as_of)
+            frames(figures, place, &site, Status::Retiree, as_of)
         } else {
             Vec::new()
         },
-        pools: pools(&figures, &place, &site, as_of),
+        pools: pools(figures, place, &site, as_of),
         areas: rest.list(|f| is_own(f) && f.area.is_some() && now(f)),
         paydays: rest.list(|f| {
             is_payday(f) && f.evidence().can_answer() && now(f) && (is_own(f) || f.reaches(region))
@@ -172,7 +163,7 @@ pub async fn show(
                 && f.standing(as_of) != Standing::Ended
                 && (is_own(f) || f.reaches(region))
         }),
-        histories: histories(&figures, region)
+        histories: histories(figures, region)
             .iter()
             .filter_map(|group| HistoryView::of(group, &site, region, as_of))
             .collect(),
@@ -189,17 +180,17 @@ pub async fn show(
         said: rest.list(|f| is_beside(f) && !f.evidence().can_answer()),
         statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
-        looked_for: looked_for(&site, &place)?,
+        looked_for: looked_for(&site, place)?,
         form: FormView::for_region(&site, region),
         guide: GuideView::national(&site, "refund", region)?,
-        claims: ClaimLine::beside(&site, &place, ClaimTopic::Refund)?,
-        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        claims: ClaimLine::beside(&site, place, ClaimTopic::Refund)?,
+        phone: PhoneCard::of(place, figures, &site, as_of),
         retired,
         others,
         neighbours,
         neighbours_title,
         terms,
-        name,
+        name: visit.name.clone(),
     };
     page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))

@@ -1,5 +1,7 @@
 //! `/{region}/transfer`: moving record and balance to another city.
 
+use std::ops::ControlFlow;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -15,11 +17,10 @@ use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
-use super::head::{Coverage, Head, Shell, Subject};
-use super::page::{Page, found};
-use super::region::crumbs;
-use super::request::{Asked, region_page};
+use super::head::Shell;
+use super::page::Page;
 use super::site::Site;
+use super::topic::TopicVisit;
 
 /// A rule of moving with its days.
 pub struct RuleView {
@@ -60,37 +61,26 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let (place, as_of, is_dated) = match region_page(&site, &request, &slug, "/transfer")? {
-        Asked::Elsewhere(response) => return Ok(response),
-        Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Transfer)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
     };
-    let region = &place.region;
-    if !region.is_covered() {
-        return Ok(found(&format!("/{}", region.slug)));
-    }
-    let figures = site.series(&place)?;
-    let name = site.atlas().name(region).to_owned();
-    let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
-    let own = rules(&figures, &place, &site, as_of, |f| f.region == region.code && f.evidence().can_answer());
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    let own = rules(figures, place, &site, as_of, |f| f.region == region.code && f.evidence().can_answer());
     let province = place.above.first().filter(|r| r.level != Level::Nation).map(|r| r.code);
-    let inherited = rules(&figures, &place, &site, as_of, |f| {
+    let inherited = rules(figures, place, &site, as_of, |f| {
         Some(f.region) == province && f.reaches(region) && f.evidence().can_answer()
     });
-    let national = rules(&figures, &place, &site, as_of, |f| {
+    let national = rules(figures, place, &site, as_of, |f| {
         region.level != Level::Nation && is_national_essence(f) && f.evidence().can_answer()
     });
     let answer = answer(&own, &inherited);
-    let subject =
-        Subject::Topic { region, name: &name, topic: Topic::Transfer, coverage: &coverage, answer: &answer };
-    let mut head = Head::of(&subject);
-    if is_dated {
-        head = head.unlisted();
-    }
     let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
     let of_topic = |f: &&Figure| f.region == region.code && f.value.topic() == Topic::Transfer;
     let mut page = TransferPage {
-        shell: Shell::new(head, Some(&site)).with_crumbs(crumbs(&site, &place, Some("转移"))),
-        path: format!("/{}/transfer", region.slug),
+        shell: visit.shell(&site, &answer),
+        path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         ended: figures
@@ -113,14 +103,14 @@ pub async fn show(
             })
             .map(view)
             .collect(),
-        channels: super::channel::channels(&figures, &place, &site, as_of, &[Purpose::Transfer]),
+        channels: super::channel::channels(figures, place, &site, as_of, &[Purpose::Transfer]),
         guide: GuideView::national(&site, "transfer", region)?,
-        claims: ClaimLine::beside(&site, &place, ClaimTopic::Transfer)?,
-        phone: PhoneCard::of(&place, &figures, &site, as_of),
+        claims: ClaimLine::beside(&site, place, ClaimTopic::Transfer)?,
+        phone: PhoneCard::of(place, figures, &site, as_of),
         own,
         inherited,
         national,
-        name,
+        name: visit.name.clone(),
     };
     page.name_once();
     Ok(Page::html(&page, site.content())?.into_response(&request))

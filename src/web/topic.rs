@@ -1,0 +1,75 @@
+//! What every page of a region's topic begins with: the place and its series, or where else to look.
+
+use std::ops::ControlFlow;
+
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Topic, word_of};
+use crate::policy::region::Place;
+
+use super::error::PageError;
+use super::head::{Coverage, Head, Shell, Subject};
+use super::page::found;
+use super::region::crumbs;
+use super::request::{Asked, region_page};
+use super::site::Site;
+use super::words;
+
+/// A visit to a topic page of a region where this insurance operates.
+pub struct TopicVisit {
+    /// The region with those above it.
+    pub place: Place,
+    /// The day.
+    pub as_of: AsOf,
+    /// Whether the day was named in the address.
+    pub is_dated: bool,
+    /// The whole dated series of the place and of the regions above it.
+    pub figures: Vec<Figure>,
+    /// The name that pages use.
+    pub name: String,
+    topic: Topic,
+}
+
+impl TopicVisit {
+    /// Reads `/{region}/{topic}?on=`; breaks off with a redirect to the one right address, or to the hub of a region
+    /// where this insurance does not operate.
+    ///
+    /// # Errors
+    /// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+    pub fn open(
+        site: &Site,
+        request: &HttpRequest,
+        slug: &str,
+        topic: Topic,
+    ) -> Result<ControlFlow<HttpResponse, Self>, PageError> {
+        let rest = format!("/{}", word_of(Topic::WORDS, &topic));
+        let (place, as_of, is_dated) = match region_page(site, request, slug, &rest)? {
+            Asked::Elsewhere(response) => return Ok(ControlFlow::Break(response)),
+            Asked::Show { place, as_of, is_dated } => (place, as_of, is_dated),
+        };
+        if !place.region.is_covered() {
+            return Ok(ControlFlow::Break(found(&format!("/{}", place.region.slug))));
+        }
+        let figures = site.series(&place)?;
+        let name = site.atlas().name(&place.region).to_owned();
+        Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
+    }
+
+    /// The path of the page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/{}/{}", self.place.region.slug, word_of(Topic::WORDS, &self.topic))
+    }
+
+    /// The shell of the page; `answer` is what it says in a few words.
+    #[must_use]
+    pub fn shell(&self, site: &Site, answer: &str) -> Shell {
+        // Whether a page is listed turns on today, whatever day it shows.
+        let coverage = Coverage::of(&self.place, &self.figures, AsOf::today(site.today()));
+        let (region, name, topic) = (&self.place.region, self.name.as_str(), self.topic);
+        let head = Head::of(&Subject::Topic { region, name, topic, coverage: &coverage, answer });
+        let head = if self.is_dated { head.unlisted() } else { head };
+        Shell::new(head, Some(site)).with_crumbs(crumbs(site, &self.place, Some(words::topic(topic))))
+    }
+}
