@@ -14,9 +14,14 @@ const PAGES: &[&str] = &[
     "/estimate/refund",
     "/sources",
     "/claims",
+    "/glossary",
+    "/changes",
+    "/compare",
     "/about",
     "/about/method",
+    "/about/status",
     "/about/privacy",
+    "/about/accessibility",
 ];
 
 /// `claim-twice`: every claim has an id and a title of its own.
