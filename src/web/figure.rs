@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{AppliesTo, Figure, Standing, Topic, Value, word_of};
+use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::{Citation, Evidence, SourceKind};
 
@@ -96,8 +96,6 @@ pub struct FigureView {
     pub elsewhere: usize,
     /// It stands further up on the page already: a name is given once.
     pub is_repeat: bool,
-    /// It does not hold on the day of the page: before or after its time.
-    pub standing: Standing,
 }
 
 impl FigureView {
@@ -144,14 +142,7 @@ impl FigureView {
             citations: citations.into_iter().map(|c| citation(c, site)).collect(),
             elsewhere: figure.citations.len().saturating_sub(shown),
             is_repeat: false,
-            standing: figure.standing(as_of),
         }
-    }
-
-    /// Whether it has ended by the day of the page.
-    #[must_use]
-    pub fn has_ended(&self) -> bool {
-        self.standing == Standing::Ended
     }
 }
 
