@@ -12,9 +12,11 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use yibao::content;
+use yibao::policy::benefit::Level as BenefitLevel;
 use yibao::policy::dataset::Dataset;
 use yibao::policy::figure::{Figure, Topic, Value, by_word, word_of};
 use yibao::policy::money::Fen;
+use yibao::policy::provision::Quantity;
 use yibao::policy::refund::rule::{Average, AverageYear, Base, DeductionAmount, Paid, Per, Rule};
 use yibao::policy::region::{Level, RegionCode};
 use yibao::policy::source::{Citation, Evidence, SourceKind};
@@ -162,6 +164,42 @@ fn numbers_of(figure: &Figure) -> BTreeSet<i64> {
         Value::Statement(statement) => text.push_str(&statement.text),
         Value::Document(document) => {
             text.extend(document.number.iter().chain(&document.title).map(String::as_str));
+        }
+        Value::Years(rule) => numbers.extend(rule.months.map(|months| i64::from(months) * 100 / 12)),
+        Value::Deemed(deemed) => text.push_str(&format!(" {}", deemed.worked_until)),
+        Value::Provision(provision) => {
+            text.push_str(&provision.text);
+            match provision.quantity {
+                Some(
+                    Quantity::Months(n)
+                    | Quantity::Days(n)
+                    | Quantity::WorkingDays(n)
+                    | Quantity::Years(n)
+                    | Quantity::Count(n)
+                    | Quantity::Age(n),
+                ) => numbers.extend([whole(n)]),
+                Some(Quantity::Yearly(fen) | Quantity::Monthly(fen) | Quantity::Amount(fen)) => {
+                    numbers.extend([fen.get()]);
+                }
+                Some(Quantity::Rate(bp)) => numbers.extend([rate(bp)]),
+                Some(Quantity::Day(day)) => text.push_str(&format!(" {day}")),
+                None => {}
+            }
+        }
+        Value::Fee(fee) => numbers.extend([fee.amount.get(), i64::from(fee.year) * 100]),
+        Value::Enrolment(enrolment) => {
+            numbers.extend([i64::from(enrolment.year) * 100]);
+            let until = figure.until.map(|day| day.to_string()).unwrap_or_default();
+            text.push_str(&format!(" {} {until}", figure.from));
+        }
+        Value::Benefit(benefit) => {
+            match benefit.level {
+                BenefitLevel::Amount(fen, _) => numbers.extend([fen.get()]),
+                BenefitLevel::Rate(bp) => numbers.extend([rate(bp)]),
+                BenefitLevel::Nothing => {}
+            }
+            numbers.extend([benefit.slice.from, benefit.slice.to].into_iter().flatten().map(Fen::get));
+            text.extend(benefit.hospital_name.iter().chain(&benefit.condition).map(String::as_str));
         }
     }
     numbers.extend(numbers_in(&text));

@@ -4,6 +4,7 @@
 //! [`Dataset`] of policy types, or the problems. No SQL, no HTTP, no clock (today comes in), and no rule of
 //! what holds on a day: those belong to `policy`.
 
+mod benefit;
 mod check;
 mod claim;
 mod field;
@@ -12,12 +13,14 @@ mod guide;
 mod help;
 mod page;
 mod problem;
+mod provision;
 mod refund;
 mod region;
 mod region_file;
 mod rejected;
 mod sheet;
 mod source;
+mod span;
 mod summary;
 mod text;
 mod who;

@@ -19,6 +19,7 @@ mod region;
 mod schema;
 mod source;
 mod term;
+mod topic;
 mod value;
 mod write;
 

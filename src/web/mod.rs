@@ -40,4 +40,5 @@ pub mod status;
 pub mod step;
 pub mod topic;
 pub mod transfer;
+pub mod wording;
 pub mod words;

@@ -1,0 +1,264 @@
+//! What figures about years, fees, benefits and rules in a sentence say, in one line of Chinese each.
+
+use crate::policy::benefit::{Benefit, Care, CountedBy, Hospital, Item, Level, Slice};
+use crate::policy::figure::{Border, FirstJob, Sex};
+use crate::policy::provision::{Quantity, Scheme};
+use crate::policy::refund::rule::Per;
+use crate::policy::residents::{Fee, FeeItem};
+use crate::policy::years::rule::{Deemed, Test, YearsRule};
+
+use super::words;
+
+/// 男, 女
+#[must_use]
+pub fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => "男",
+        Sex::Female => "女",
+    }
+}
+
+/// 2017年1月1日及以后参加工作
+#[must_use]
+pub fn first_job(job: FirstJob) -> String {
+    let border = |border: Border| match border {
+        Border::Day(day) => words::day(day),
+        Border::SchemeStart => "当地开始有职工医保".to_owned(),
+    };
+    let from = job.from.map(|from| match from {
+        Border::Day(_) => format!("{}及以后", border(from)),
+        Border::SchemeStart => format!("{}以后", border(from)),
+    });
+    let before = job.before.map(|end| format!("{}以前", border(end)));
+    let parts: Vec<String> = from.into_iter().chain(before).collect();
+    format!("{}参加工作", parts.join("、"))
+}
+
+/// 25年, 21年6个月
+#[must_use]
+pub fn span(months: u32) -> String {
+    let (years, rest) = (months.checked_div(12).unwrap_or(0), months.checked_rem(12).unwrap_or(0));
+    match (years, rest) {
+        (0, rest) => format!("{rest}个月"),
+        (years, 0) => format!("{years}年"),
+        (years, rest) => format!("{years}年{rest}个月"),
+    }
+}
+
+/// What is counted: 累计缴费（含视同缴费）
+#[must_use]
+pub fn test(test: Test) -> &'static str {
+    match test {
+        Test::Total => "累计缴费（含视同缴费）",
+        Test::Actual => "实际缴费",
+        Test::ActualInProvince => "在本省实际缴费",
+        Test::ActualInCity => "在本市实际缴费",
+        Test::Continuous => "连续缴费",
+        Test::UntilRetirement => "一直缴到退休，中间不断",
+    }
+}
+
+/// 累计缴费（含视同缴费）满25年
+#[must_use]
+pub fn years(rule: &YearsRule) -> String {
+    match rule.months {
+        Some(months) => format!("{}满{}", test(rule.test), span(months)),
+        None => test(rule.test).to_owned(),
+    }
+}
+
+/// 2001年6月30日及以前的工作年限，视同缴费
+#[must_use]
+pub fn deemed(deemed: &Deemed) -> String {
+    format!("{}及以前的连续工龄，算作已缴费（视同缴费）", words::day(deemed.worked_until))
+}
+
+/// 3个月, 90天, 2000元
+#[must_use]
+pub fn quantity(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Months(n) => format!("{n}个月"),
+        Quantity::Days(n) => format!("{n}天"),
+        Quantity::WorkingDays(n) => format!("{n}个工作日"),
+        Quantity::Years(n) => format!("{n}年"),
+        Quantity::Yearly(fen) => format!("{fen}元/年"),
+        Quantity::Monthly(fen) => format!("{fen}元/月"),
+        Quantity::Amount(fen) => words::yuan(fen),
+        Quantity::Rate(rate) => rate.to_string(),
+        Quantity::Count(n) => n.to_string(),
+        Quantity::Age(n) => format!("{n}岁"),
+        Quantity::Day(day) => words::day(day),
+    }
+}
+
+/// 职工医保, 居民医保
+#[must_use]
+pub fn scheme(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Employee => "职工医保",
+        Scheme::Residents => "居民医保",
+    }
+}
+
+/// 个人缴费, 财政补助 …
+#[must_use]
+pub fn fee_item(item: FeeItem) -> &'static str {
+    match item {
+        FeeItem::Own => "个人缴费",
+        FeeItem::Late => "过了缴费期再缴",
+        FeeItem::Aided => "困难群众资助后自己缴",
+        FeeItem::Subsidy => "财政补助",
+    }
+}
+
+/// 2026年个人缴费：400元/年
+#[must_use]
+pub fn fee(fee: &Fee) -> String {
+    let least = if fee.is_minimum { "不低于" } else { "" };
+    let per = match fee.per {
+        Per::Month => "元/月",
+        Per::Year => "元/年",
+    };
+    format!("{}年度{}：{least}{}{per}", fee.year, fee_item(fee.item), fee.amount)
+}
+
+/// 门诊, 住院
+#[must_use]
+pub fn care(care: Care) -> &'static str {
+    match care {
+        Care::Outpatient => "门诊",
+        Care::Inpatient => "住院",
+    }
+}
+
+/// 起付线, 报销比例, 封顶线
+#[must_use]
+pub fn item(item: Item) -> &'static str {
+    match item {
+        Item::Deductible => "起付线",
+        Item::Rate => "报销比例",
+        Item::Cap => "封顶线",
+    }
+}
+
+/// 一级及以下医院, 定点药店 …
+#[must_use]
+pub fn hospital(hospital: Hospital) -> &'static str {
+    match hospital {
+        Hospital::Community => "社区卫生服务机构",
+        Hospital::Primary => "一级及以下医院",
+        Hospital::Secondary => "二级医院",
+        Hospital::Tertiary => "三级医院",
+        Hospital::TertiaryB => "三级乙等医院",
+        Hospital::TertiaryA => "三级甲等医院",
+        Hospital::Pharmacy => "定点药店",
+    }
+}
+
+/// 每年, 每次 …
+#[must_use]
+pub fn counted_by(by: CountedBy) -> &'static str {
+    match by {
+        CountedBy::Year => "每年",
+        CountedBy::Quarter => "每季度",
+        CountedBy::Month => "每月",
+        CountedBy::Visit => "每次就诊",
+        CountedBy::Stay => "每次住院",
+    }
+}
+
+/// The slice of spending a rate is for: 2万元以上的部分
+#[must_use]
+pub fn slice(slice: Slice) -> Option<String> {
+    match (slice.from, slice.to) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("{from}元以上的部分")),
+        (None, Some(to)) => Some(format!("{to}元及以下的部分")),
+        (Some(from), Some(to)) => Some(format!("{from}元到{to}元的部分")),
+    }
+}
+
+/// Where a cell holds: kinds of hospital, the place's own name, the slice of spending, the condition.
+#[must_use]
+pub fn cell_of(benefit: &Benefit) -> String {
+    let kinds: Vec<&str> = benefit.hospitals.iter().map(|kind| hospital(*kind)).collect();
+    let mut parts: Vec<String> = Vec::new();
+    if !kinds.is_empty() {
+        parts.push(kinds.join("、"));
+    }
+    parts.extend(benefit.hospital_name.clone());
+    parts.extend(slice(benefit.slice));
+    parts.extend(benefit.condition.clone());
+    parts.join("，")
+}
+
+/// What a cell says: 每年400元, 60%, 没有起付线
+#[must_use]
+pub fn level(benefit: &Benefit) -> String {
+    match (benefit.level, benefit.item) {
+        (Level::Amount(amount, by), _) => format!("{}{amount}元", counted_by(by)),
+        (Level::Rate(rate), _) => rate.to_string(),
+        (Level::Nothing, Item::Deductible) => "没有起付线".to_owned(),
+        (Level::Nothing, Item::Cap) => "不设封顶线".to_owned(),
+        (Level::Nothing, Item::Rate) => "不报销".to_owned(),
+    }
+}
+
+/// A whole cell in one line: 门诊报销比例，三级医院：60%
+#[must_use]
+pub fn benefit(benefit: &Benefit) -> String {
+    let scheme = match benefit.scheme {
+        Scheme::Employee => "",
+        Scheme::Residents => "居民医保",
+    };
+    let cell = cell_of(benefit);
+    let comma = if cell.is_empty() { "" } else { "，" };
+    let (care, item) = (care(benefit.care), item(benefit.item));
+    format!("{scheme}{care}{item}{comma}{cell}：{}", level(benefit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::figure::FirstJob;
+    use crate::policy::money::{BasisPoints, Fen};
+
+    #[test]
+    fn spans_are_said_in_years_and_months() {
+        assert_eq!(span(258), "21年6个月");
+        assert_eq!(span(300), "25年");
+        assert_eq!(span(6), "6个月");
+    }
+
+    #[test]
+    fn the_first_job_names_both_borders() {
+        let job = |from: Option<&str>, before: Option<&str>| FirstJob {
+            from: from.and_then(Border::parse),
+            before: before.and_then(Border::parse),
+        };
+        assert_eq!(first_job(job(Some("2017-01-01"), None)), "2017年1月1日及以后参加工作");
+        assert_eq!(
+            first_job(job(Some("scheme-start"), Some("2017-01-01"))),
+            "当地开始有职工医保以后、2017年1月1日以前参加工作"
+        );
+        assert_eq!(first_job(job(None, Some("scheme-start"))), "当地开始有职工医保以前参加工作");
+    }
+
+    #[test]
+    fn a_cell_is_told_with_its_place() {
+        let cell = Benefit {
+            care: Care::Outpatient,
+            item: Item::Rate,
+            scheme: Scheme::Residents,
+            hospitals: vec![Hospital::Primary, Hospital::Secondary],
+            hospital_name: None,
+            slice: Slice { from: Some(Fen::new(2_000_000)), to: None },
+            condition: Some("签约家庭医生".to_owned()),
+            level: Level::Rate(BasisPoints::new(6_000)),
+        };
+        assert_eq!(
+            benefit(&cell),
+            "居民医保门诊报销比例，一级及以下医院、二级医院，20000元以上的部分，签约家庭医生：60%"
+        );
+    }
+}
