@@ -33,6 +33,7 @@ pub mod request;
 pub mod result;
 pub mod robots;
 pub mod routes;
+pub mod section;
 pub mod server;
 pub mod site;
 pub mod source;

@@ -6,6 +6,7 @@ use crate::content::Loaded;
 use crate::content::problem::Report;
 use crate::policy::claim::{Claim, ClaimId};
 use crate::policy::figure::{Topic, word_of};
+use crate::policy::work::TOPICS;
 
 /// Addresses of the site that no region gives.
 const PAGES: &[&str] = &[
@@ -42,7 +43,7 @@ pub(super) fn claims_stand_once(loaded: &Loaded, report: &mut Report) {
 
 /// `unknown-page`: every page that a claim sends readers to exists, and is named once.
 pub(super) fn pages_are_there(loaded: &Loaded, report: &mut Report) {
-    let topics = [Topic::Balance, Topic::Refund, Topic::Transfer].map(|topic| word_of(Topic::WORDS, &topic));
+    let topics: Vec<&str> = TOPICS.iter().map(|topic| word_of(Topic::WORDS, topic)).collect();
     let slugs: BTreeSet<&str> = loaded
         .regions
         .iter()
