@@ -25,6 +25,8 @@ mod write;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_topic;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};

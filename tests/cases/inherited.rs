@@ -1,6 +1,6 @@
 //! Whose rule holds: the city's own, the province's, and what follows a rule of the city's own that ended.
 
-use yibao::policy::figure::{AppliesTo, Value};
+use yibao::policy::figure::{AppliesTo, Topic, Value};
 use yibao::policy::source::Evidence::{Corroborated, Reported};
 
 use crate::case::SetBy::{City, Nation, Province};
@@ -77,7 +77,10 @@ fn jilin_s_cities_came_down_to_the_province_s_rate_in_2024() {
 fn shihezi_inherits_nothing_from_xinjiang() {
     let (bingtuan, turpan) = (place("shihezi"), place("tulufan"));
     let figures = series(&bingtuan);
-    let of_xinjiang: Vec<_> = figures.iter().filter(|f| f.region == bingtuan.above[0].code).collect();
+    let of_xinjiang: Vec<_> = figures
+        .iter()
+        .filter(|f| f.region == bingtuan.above[0].code && f.value.topic() == Topic::Refund)
+        .collect();
     let for_all: Vec<_> = of_xinjiang.iter().filter(|f| f.applies_to == Some(AppliesTo::All)).collect();
     assert_eq!(for_all.len(), 3);
     assert!(for_all.iter().all(|f| f.reaches(&turpan.region) && !f.reaches(&bingtuan.region)));
