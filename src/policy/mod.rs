@@ -4,6 +4,7 @@
 //! no template, no clock (the day comes in as [`date::AsOf`]) and no Chinese sentence. Functions here return
 //! typed answers or typed reasons; words are made in `web` and in templates.
 
+pub mod calendar;
 pub mod change_log;
 pub mod channel;
 pub mod claim;
