@@ -98,7 +98,7 @@ proptest! {
         let known: Vec<Option<bool>> = way.map(|d| calendar.is_working_day(d)).collect();
         prop_assert_eq!(found.is_exact(), known.iter().all(Option::is_some));
         if found.is_exact() {
-            prop_assert_eq!(known.iter().filter(|d| **d == Some(true)).count(), n as usize);
+            prop_assert_eq!(known.iter().filter(|d| **d == Some(true)).count(), usize::try_from(n).expect("small"));
             prop_assert_eq!(known.last(), Some(&Some(true)), "the last day is one that is worked");
         }
     }

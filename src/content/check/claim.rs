@@ -12,6 +12,7 @@ const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
     "/estimate/refund",
+    "/estimate/transfer",
     "/sources",
     "/claims",
     "/glossary",

@@ -173,9 +173,9 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
     let on_application = within(TransferKey::WithinProvinceApply);
     let may_have_balance = facts.scheme_from != Said::Known(Scheme::Residents);
     let days = DayRules {
-        out: rules.old(TransferKey::OutDays),
-        into: rules.new(TransferKey::InDays),
-        whole: rules.new(TransferKey::TotalDays),
+        out: rules.at_old(TransferKey::OutDays),
+        into: rules.at_new(TransferKey::InDays),
+        whole: rules.at_new(TransferKey::TotalDays),
         within: is_within.then(|| rules.shared(TransferKey::WithinProvinceDays)),
         is_ruled_within: !on_application.is_empty(),
     };
@@ -202,7 +202,7 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         first: first(facts),
         cases: kinds.iter().flat_map(|kind| rules.of_new(case_key(kind))).collect(),
         checks: [
-            told(&rules.old(TransferKey::CheckOrigin)),
+            told(&rules.at_old(TransferKey::CheckOrigin)),
             rules.of_new(TransferKey::CheckDestination),
             rules.of_new(TransferKey::Condition),
         ]
@@ -315,11 +315,11 @@ impl<'a> Rules<'a> {
         Route::WithinProvince { may_be_same_city: is_wide(from) || is_wide(to) }
     }
 
-    fn old(&self, key: TransferKey) -> Resolution<'a> {
+    fn at_old(&self, key: TransferKey) -> Resolution<'a> {
         self.about(self.journey.from, self.journey.from_figures, key, |_| true)
     }
 
-    fn new(&self, key: TransferKey) -> Resolution<'a> {
+    fn at_new(&self, key: TransferKey) -> Resolution<'a> {
         self.about(self.journey.to, self.journey.to_figures, key, |_| true)
     }
 
@@ -330,7 +330,7 @@ impl<'a> Rules<'a> {
     }
 
     fn of_new(&self, key: TransferKey) -> Vec<&'a Figure> {
-        told(&self.new(key))
+        told(&self.at_new(key))
     }
 
     fn within(&self, key: TransferKey) -> Vec<&'a Figure> {
