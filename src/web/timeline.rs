@@ -97,7 +97,7 @@ pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<
             steps.extend(stages.iter().filter(is_told).map(|d| deadline(d, around)));
         }
         Deadlines::AsRuled => {
-            steps.push(step("几天办完，看上面这条规定。它没有写天数。".to_owned(), Vec::new()));
+            steps.push(step("多久办完，以上面这条规定为准。".to_owned(), Vec::new()));
         }
         Deadlines::Unknown(reason) => {
             let text = match reason {

@@ -35,6 +35,8 @@ pub struct TransferResultView {
     pub answer: String,
     /// The day by which all is done, and the words before it.
     pub done: Option<(&'static str, DayView)>,
+    /// What the rules say of each possible way.
+    pub cases: Vec<FigureView>,
     /// What is to be known beside it, a sentence or two each.
     pub notes: Vec<String>,
     /// The residents' scheme is still possible: lead there.
@@ -119,6 +121,7 @@ impl TransferResultView {
             title,
             answer,
             done: None,
+            cases: Vec::new(),
             notes: Vec::new(),
             asks_scheme: false,
             otherwise: None,
@@ -169,7 +172,7 @@ fn nothing(reason: &Reason<'_>, around: &Around<'_>) -> TransferResultView {
             let is_one_city = around.journey.from.region.code == around.journey.to.region.code;
             let (title, answer) = if is_one_city {
                 (
-                    format!("在{}里换地方：医保不用转", around.to),
+                    format!("在{}换地方：医保一般不用转", around.to),
                     "同一个城市里换地方，一般不用办转移。".to_owned(),
                 )
             } else {
@@ -224,6 +227,7 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     if plan.route == (Route::WithinProvince { may_be_same_city: true }) {
         view.warnings.push("您填的是省。要是两边其实在同一个城市，一般不用转。填城市，说得更准。".to_owned());
     }
+    view.cases = around.views(&plan.cases);
     view.open_questions = open_questions(plan, facts);
     if let Some(automatic) = &plan.automatic {
         view.automatic = around.views(&automatic.rules);
@@ -235,12 +239,12 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
         };
     }
     let is_automatic = plan.automatic.as_ref().is_some_and(|a| a.is_sure);
-    let last = plan.deadlines.last(around.journey.to).filter(|_| !is_automatic);
+    let last = plan.deadlines.last(around.journey.to).filter(|_| !is_automatic && plan.first.is_empty());
     view.done = last.map(|d| {
         let words = if d.by.is_exact() {
             "按规定，最晚"
         } else {
-            "没有放假安排，只按周末数，大约最晚"
+            "放假安排不全，只按周末数，大约最晚"
         };
         (words, DayView::of(d.by.day()))
     });
@@ -249,7 +253,9 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     view.balance = around.views(&plan.balance);
     view.may_have_balance = plan.may_have_balance;
     if plan.balance.is_empty() {
-        view.balance_note = if plan.may_have_balance {
+        view.balance_note = if is_automatic {
+            "余额也按上面省里那条规定，拿不准打12393问。"
+        } else if plan.may_have_balance {
             "余额怎么转，没有查到可靠的规定，请打12393问。"
         } else {
             "居民医保没有个人账户，没有余额要转。转的是参保记录。"

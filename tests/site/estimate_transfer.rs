@@ -205,7 +205,7 @@ async fn beyond_the_announced_years_the_day_is_marked() {
         steps[1]
     );
     assert!(page.text("main").contains("2026年以后的放假安排，本站还没有收进来，只去掉了周末。"));
-    assert!(page.text("main").contains("没有放假安排，只按周末数，大约最晚2027年1月18日两边办完。"));
+    assert!(page.text("main").contains("放假安排不全，只按周末数，大约最晚2027年1月18日两边办完。"));
 }
 
 #[actix_web::test]
@@ -221,6 +221,7 @@ async fn inside_a_province_that_moves_records_itself_nothing_is_applied_for() {
     assert_eq!(sure.text("h2#automatic"), "省内自动转");
     assert_eq!(sure.text("section.box .figure .value"), "省里换地方，记录自动转，不用申请。");
     assert_eq!(sure.count("main > p > strong time"), 0, "no day is put first where nothing is applied for");
+    assert_eq!(sure.under("余额怎么办"), ["余额也按上面省里那条规定，拿不准打12393问。"]);
     let open = ask("from=yishi&to=bingshi").await;
     assert_eq!(open.text("h2#automatic"), "省内可能自动转");
     assert!(open.text("main").contains("省里自己的天数没有查到，这里按全国办法数。"));
@@ -313,6 +314,7 @@ async fn what_has_not_happened_comes_before_the_application() {
     assert!(steps[0].starts_with("先在乙市停保，停了才能申请转移。"), "{}", steps[0]);
     assert!(steps[1].starts_with("先在京市参保，参了保才能申请转移。"), "{}", steps[1]);
     assert!(steps[2].contains("要等前面的做完。申请晚几天，后面的日子也晚几天。"), "{}", steps[2]);
+    assert_eq!(page.count("main > p > strong time"), 0, "no day is put first while the application is far");
 }
 
 #[actix_web::test]

@@ -129,7 +129,7 @@ pub struct Plan<'a> {
     pub papers: Vec<&'a Figure>,
     /// By when each side must be done.
     pub deadlines: Deadlines<'a>,
-    /// What becomes of the balance; empty where there is no account.
+    /// What becomes of the balance; empty where there is no account, or where the rule of an automatic move says it all.
     pub balance: Vec<&'a Figure>,
     /// Whether the old scheme has an account (individual account, 个人账户), as far as was said.
     pub may_have_balance: bool,
@@ -185,8 +185,12 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         Kind::Between => TransferKey::CaseCross,
     };
     let moved_within = within(TransferKey::WithinProvinceBalance);
+    let automatic = automatic_for(automatic, &kinds, facts);
+    let is_automatic = automatic.as_ref().is_some_and(|a| a.is_sure);
     let balance = match (may_have_balance, moved_within.is_empty()) {
         (false, _) => Vec::new(),
+        // The nation's steps are those of an application: where nothing is applied for, the province's rule speaks.
+        (true, true) if is_automatic => Vec::new(),
         // What the province says of the balance stands instead of the nation's steps, with its own days.
         (true, false) => [moved_within, within(TransferKey::ManualCheckDays)].concat(),
         (true, true) => {
@@ -197,7 +201,7 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         route,
         may_be_retired: may_have_balance && facts.is_retired != Said::Known(false),
         scope: rules.of_new(TransferKey::Scope),
-        automatic: automatic_for(automatic, &kinds, facts),
+        automatic,
         within: on_application,
         first: first(facts),
         cases: kinds.iter().flat_map(|kind| rules.of_new(case_key(kind))).collect(),

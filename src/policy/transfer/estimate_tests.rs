@@ -297,6 +297,7 @@ fn a_province_that_moves_records_itself_does_so_inside_it_only() {
     let facts = Facts { started: moment("2026-10"), ..at_work() };
     let plan = planned(&next, &here, &figures, &facts);
     assert!(plan.automatic.as_ref().is_some_and(|a| a.is_sure && a.rules.len() == 1));
+    assert!(plan.balance.is_empty(), "the nation's steps are those of an application");
     assert_eq!(stages(&plan).len(), 3, "and if it does not come, the days of an application");
     assert_eq!(planned(&away, &here, &figures, &facts).automatic, None);
     // A city of the same province in another pool is reached by none of its rules.

@@ -141,8 +141,7 @@ fn parse_moment(text: &str, not_yet: &str, today: NaiveDate) -> Result<Moment, S
     if is_not_yet || text.starts_with("还未") {
         return Ok(Moment::NotYet);
     }
-    let month =
-        parse_month(text).ok_or_else(|| format!("年月请这样填：2026-06。没到那一步就填“{not_yet}”"))?;
+    let month = parse_month(text).ok_or_else(|| format!("年月请这样填：2026-06。还没有就填“{not_yet}”"))?;
     let (first, last) = (1990, today.year().saturating_add(2));
     if month.year() < first || month.year() > last {
         return Err(format!("年月请填在{first}年到{last}年之间"));

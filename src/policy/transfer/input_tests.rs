@@ -92,7 +92,7 @@ fn all_mistakes_come_at_once() {
             (Field::SchemeFrom, one.clone()),
             (Field::Retired, one.clone()),
             (Field::SchemeTo, one),
-            (Field::Stopped, "年月请这样填：2026-06。没到那一步就填“还没停”".to_owned()),
+            (Field::Stopped, "年月请这样填：2026-06。还没有就填“还没停”".to_owned()),
             (Field::Started, "年月请填在1990年到2028年之间".to_owned()),
             (Field::Applied, "申请日期请这样填：2026-09-25".to_owned()),
         ]
