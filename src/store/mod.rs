@@ -11,6 +11,7 @@ mod figure;
 mod fingerprint;
 mod guide;
 mod header;
+mod holiday;
 mod insert;
 mod looked_for;
 mod open;

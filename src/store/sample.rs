@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{Store, sample_topic, write};
+use crate::policy::calendar::{DayKind, Holiday};
 use crate::policy::channel::{Channel, ChannelKind, Hotline, Line, Purpose};
 use crate::policy::claim::{Claim, ClaimId, ClaimTopic, Verdict};
 use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
@@ -150,7 +151,16 @@ pub(super) fn dataset() -> Dataset {
         ],
         claims: claims(),
         terms: terms(),
+        holidays: vec![
+            holiday("2026-01-01", DayKind::Holiday),
+            holiday("2026-01-04", DayKind::Workday),
+            holiday("2026-02-17", DayKind::Holiday),
+        ],
     }
+}
+
+fn holiday(on: &str, kind: DayKind) -> Holiday {
+    Holiday { day: day(on), kind, name: "节".into(), notice: "通知（某发〔2025〕7号）".into() }
 }
 
 fn claims() -> Vec<Claim> {

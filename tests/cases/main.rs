@@ -16,5 +16,6 @@ mod property;
 mod share;
 mod shown;
 mod tier;
+mod transfer;
 mod unknown;
 mod world;

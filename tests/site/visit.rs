@@ -193,7 +193,14 @@ pub(crate) fn all_answers() -> Vec<String> {
         ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"]
             .map(|status| format!("/estimate/refund?region={slug}&status={status}&{open}"))
     };
-    covered.flat_map(|r| of(r.slug.as_str())).collect()
+    let moves = [
+        "to=jingshi",
+        "to=bingshi&scheme_from=residents&scheme_to=residents",
+        "to=yishi&retired=yes",
+        "to=taiwan",
+    ];
+    let moves = moves.map(|rest| format!("/estimate/transfer?from=yishi&{rest}"));
+    covered.flat_map(|r| of(r.slug.as_str())).chain(moves).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -203,6 +210,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/transfer",
         "/sources",
         "/changes",
         "/claims",

@@ -13,6 +13,7 @@ const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
     "/estimate/refund",
+    "/estimate/transfer",
     "/sources",
     "/claims",
     "/glossary",
