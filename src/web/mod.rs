@@ -3,10 +3,12 @@
 //! No SQL and no rule enters here: pages ask `store` for whole dated series and `policy` for what they mean.
 //! `routes` lists every address; each page family has a file of its own with the template of the same name.
 
+mod asked;
 pub mod atlas;
 pub mod atom;
 pub mod balance;
 pub mod case;
+pub mod cause;
 pub mod census;
 pub mod changes;
 pub mod channel;
@@ -15,6 +17,7 @@ pub mod compare;
 pub mod error;
 pub mod estimate;
 pub mod estimate_refund;
+pub mod estimate_why;
 pub mod figure;
 pub mod form;
 pub mod glossary;
@@ -40,4 +43,5 @@ pub mod status;
 pub mod step;
 pub mod topic;
 pub mod transfer;
+pub mod verdict;
 pub mod words;

@@ -79,6 +79,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Regions,
         Subject::Estimates,
         Subject::RefundForm,
+        Subject::WhyForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

@@ -120,6 +120,7 @@ fn paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/why",
         "/sources",
         "/claims",
         "/about",

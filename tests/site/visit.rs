@@ -203,6 +203,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/why",
         "/sources",
         "/changes",
         "/claims",
