@@ -5,7 +5,7 @@ use crate::policy::refund::amount::{Amount, Made, Missing, Range, Step};
 use crate::policy::refund::dimension::Moved;
 use crate::policy::refund::estimate::Outcome;
 use crate::policy::refund::input::Sex;
-use crate::policy::refund::rule::Per;
+use crate::policy::refund::rule::{Base, Per, Rule};
 use crate::policy::refund::why::{Cause, Question, Reading, Turn, Yield};
 use crate::policy::region::{Place, Region};
 
@@ -49,7 +49,10 @@ impl Telling<'_> {
         if found.is_some_and(|y| !y.figure.evidence().can_answer()) {
             texts.push("这个说法没有核实，不能当答案。".to_owned());
         }
-        let steps = found.map(|y| self.steps(y)).unwrap_or_default();
+        let steps = match cause {
+            Cause::Implied(found, ..) => self.check(found),
+            _ => found.map(|y| self.steps(y)).unwrap_or_default(),
+        };
         let figures = figures(cause).into_iter().map(|f| self.figure(f)).collect();
         CauseView { title, texts, steps, figures }
     }
@@ -76,6 +79,17 @@ impl Telling<'_> {
         // The last step counts by the other unit, which explains what arrived only where it is a part or a year of it.
         if !matches!(found.reading, Reading::MonthOfYear | Reading::Months(12)) {
             all.pop();
+        }
+        all
+    }
+
+    /// The arithmetic of a check: nobody said the sum, so it is not called theirs.
+    fn check(&self, found: &Yield<'_>) -> Vec<StepView> {
+        let mut all = self.steps(found);
+        if let (Some(first), Made::Amount(amount)) = (all.first_mut(), &found.made)
+            && let Some(Step::Share { rate: (rate, _), sum, result, .. }) = amount.steps.first()
+        {
+            first.text = format!("{}×{rate}＝{}", words::yuan(*sum), words::amount(*result, amount.per));
         }
         all
     }
@@ -170,20 +184,24 @@ impl Telling<'_> {
     fn other_day(&self, found: &Yield<'_>, value: &str) -> (String, Vec<String>) {
         let asked = self.question.as_of.on;
         let month = words::month(self.question.month);
-        match found.figure.until.filter(|until| *until < asked) {
-            Some(until) => (
+        match found.figure.until {
+            Some(until) if until < asked => (
                 format!("这是以前的标准：{value}，到{}为止", words::day(until)),
                 vec![format!("{month}已经不用这个标准了。")],
             ),
-            None if found.on > self.question.as_of.today => (
+            _ if found.on > self.question.as_of.today => (
                 format!("这是以后的标准：{value}，{}", words::since(found.figure.from)),
                 vec!["现在还没有开始。".to_owned()],
             ),
-            None if found.on > asked => (
+            _ if found.on > asked => (
                 format!("这是后来的标准：{value}，{}", words::since(found.figure.from)),
                 vec![format!("{month}是不是已经按这个数打，没有查到。")],
             ),
-            None => (format!("按{}的规定算，是{value}", words::day(found.on)), Vec::new()),
+            _ if found.on == asked => (
+                format!("这个标准是{value}，{}", words::since(found.figure.from)),
+                vec![format!("{month}是不是按这个数打，没有查到准信。")],
+            ),
+            _ => (format!("按{}的规定算，是{value}", words::day(found.on)), Vec::new()),
         }
     }
 
@@ -197,7 +215,7 @@ impl Telling<'_> {
                 ],
             ),
             Missing::Pension => {
-                (format!("您的养老金如果是{sum}元，就是{value}"), vec!["这只是倒推的，供您核对。".to_owned()])
+                (format!("本人养老金如果是{sum}元，就是{value}"), vec!["这只是倒推的，供您核对。".to_owned()])
             }
             _ => (
                 format!("当地平均养老金如果是{sum}元，就是{value}"),
@@ -246,17 +264,14 @@ impl Telling<'_> {
             Cause::Replaced { before, made, now, from } => {
                 let made = made.map(|m| format!("，合{}", words::each(m, Per::Month))).unwrap_or_default();
                 let until = before.until.map(|d| format!("，到{}为止", words::day(d))).unwrap_or_default();
-                (
-                    "办法改过，和以前不一样",
-                    vec![
-                        format!("以前：{}{made}{until}。", self.rule(before)),
-                        format!(
-                            "{}：{}。改革后按统一的数返，不再看各人的养老金。",
-                            words::since(*from),
-                            self.rule(now)
-                        ),
-                    ],
-                )
+                let mut texts = vec![
+                    format!("以前：{}{made}{until}。", self.rule(before)),
+                    format!("{}：{}。", words::since(*from), self.rule(now)),
+                ];
+                if is_of_own_pension(before) {
+                    texts.push("改革后按统一的数返，不再看各人的养老金，原来养老金高的就少了。".to_owned());
+                }
+                ("办法改过，和以前不一样", texts)
             }
             Cause::Reform(_) => (
                 "比以前少，多半是改了办法",
@@ -349,6 +364,10 @@ fn deduction_name(figure: &Figure) -> &str {
         Value::Deduction(deduction) => &deduction.name,
         _ => "",
     }
+}
+
+fn is_of_own_pension(figure: &Figure) -> bool {
+    matches!(figure.value, Value::Refund(Rule::Share { base: Base::OwnPension { .. }, .. }))
 }
 
 /// The figures that a cause rests on.

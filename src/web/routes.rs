@@ -25,7 +25,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/estimate").route(read().to(estimate::show)))
         // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
-        .service(resource("/estimate/why").route(read().to(estimate_why::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+why/*}").route(read().to(estimate_why::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))

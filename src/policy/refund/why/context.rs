@@ -31,12 +31,12 @@ pub(super) fn explanations<'a>(
         if is_retired && replaced.is_empty() {
             causes.extend(reform(figures).map(|f| (Certainty::General, Cause::Reform(f))));
         }
-        causes.extend(replaced.into_iter().map(|cause| (Certainty::Possible, cause)));
+        causes.extend(replaced.into_iter().map(|cause| (Certainty::Beside, cause)));
         if let Some(change @ Change::Age { .. }) = &expected.next_change {
-            causes.push((Certainty::Possible, Cause::AgeAhead(change.clone())));
+            causes.push((Certainty::Beside, Cause::AgeAhead(change.clone())));
         }
         let provisional = answering(expected).into_iter().find(|f| f.is_provisional);
-        causes.extend(provisional.map(|f| (Certainty::Possible, Cause::Provisional(f))));
+        causes.extend(provisional.map(|f| (Certainty::Beside, Cause::Provisional(f))));
     } else {
         causes.extend(nothing(place, figures, question, expected));
     }

@@ -48,16 +48,11 @@ impl<'a> Ground<'a, '_> {
         make(figure, taken, self.place, self.pool, self.figures, facts, self.as_of)
     }
 
-    /// The sum or age that makes what arrived by a figure, without or with all deductions.
-    pub(super) fn imply(
-        &self,
-        figure: &'a Figure,
-        deductions: &[&'a Figure],
-        got: Fen,
-    ) -> Option<Implied<'a>> {
-        let Value::Refund(rule) = &figure.value else { return None };
+    /// The sums or the age that make what arrived by a figure: after all deductions, and before them.
+    pub(super) fn imply(&self, figure: &'a Figure, deductions: &[&'a Figure], got: Fen) -> Vec<Implied<'a>> {
+        let Value::Refund(rule) = &figure.value else { return Vec::new() };
         if got == Fen::ZERO {
-            return None;
+            return Vec::new();
         }
         match rule {
             Rule::Share { low, high: None, base, .. } => {
@@ -65,38 +60,29 @@ impl<'a> Ground<'a, '_> {
                     Base::OwnBase => Missing::Base,
                     Base::OwnPension { .. } => Missing::Pension,
                     Base::AveragePension(average) => Missing::Average(*average),
-                    Base::AverageWage(_) | Base::UnitBase => return None,
+                    Base::AverageWage(_) | Base::UnitBase => return Vec::new(),
                 };
-                let bare = self.sum(figure, &[], missing, got, *low);
-                bare.or_else(|| {
-                    let (fixed, rate) = taken_off(deductions)?;
+                let after = taken_off(deductions).and_then(|(fixed, rate)| {
                     let left = low.get().checked_sub(rate.get()).map(BasisPoints::new)?;
                     self.sum_after(figure, deductions, missing, got, got.plus(fixed), left)
-                })
+                });
+                let before = self.sum_after(figure, &[], missing, got, got, *low);
+                after.into_iter().chain(before).collect()
             }
-            Rule::AgeTimes(each) => {
-                let age = AGES.into_iter().find(|age| each.times(*age) == got)?;
-                let said = full_years(self.facts.person.age, self.as_of);
-                if said.is_some_and(|said| said.abs_diff(age) > NEAR) {
-                    return None;
-                }
-                let person = Person { age: Age::CountedAs(age), ..self.facts.person.clone() };
-                let made = self.made(figure, &[], &Facts { person, ..self.facts.clone() });
-                (read(&made, &[], &[], got) == Some(Reading::Whole)).then_some(Implied::Age(age, made))
-            }
-            _ => None,
+            Rule::AgeTimes(each) => self.age(figure, *each, got).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 
-    fn sum(
-        &self,
-        figure: &'a Figure,
-        taken: &[&'a Figure],
-        missing: Missing,
-        got: Fen,
-        rate: BasisPoints,
-    ) -> Option<Implied<'a>> {
-        self.sum_after(figure, taken, missing, got, got, rate)
+    fn age(&self, figure: &'a Figure, each: Fen, got: Fen) -> Option<Implied<'a>> {
+        let age = AGES.into_iter().find(|age| each.times(*age) == got)?;
+        let said = full_years(self.facts.person.age, self.as_of);
+        if said.is_some_and(|said| said.abs_diff(age) > NEAR) {
+            return None;
+        }
+        let person = Person { age: Age::CountedAs(age), ..self.facts.person.clone() };
+        let made = self.made(figure, &[], &Facts { person, ..self.facts.clone() });
+        (read(&made, &[], &[], got) == Some(Reading::Whole)).then_some(Implied::Age(age, made))
     }
 
     /// The sum of which that rate is `credit`, if the rule, asked with it, makes what arrived.

@@ -198,6 +198,8 @@ pub enum Certainty {
     Exact,
     /// It would, if something were otherwise than said, or read loosely.
     Possible,
+    /// It explains nothing by itself and is known of the place: an earlier or a later amount, a day that has passed.
+    Beside,
     /// It happens; nothing in this place's figures speaks for it or against it.
     General,
 }
@@ -263,14 +265,14 @@ impl<'a> Cause<'a> {
     #[must_use]
     pub fn explains(&self) -> bool {
         self.yielded().is_some()
-            || matches!(self, Cause::NotYetPaid(..) | Cause::PaidYearly(..) | Cause::Resident)
+            || matches!(self, Cause::NotYetPaid(..) | Cause::PaidYearly(..) | Cause::CountedYearly(_))
     }
 }
 
 /// Finds everything that would explain what arrived.
 ///
 /// `figures` are the whole dated series of the place and of the regions above it; `beside` are other cities with
-/// theirs, whose amounts count only where nothing of the place itself is exact.
+/// theirs, whose amounts count only where nothing of the place itself agrees.
 #[must_use]
 pub fn why<'a>(
     place: &Place,
@@ -291,8 +293,11 @@ pub fn why<'a>(
         search.beside(beside);
         explanations = search.into_explanations();
     }
-    explanations.extend(day::explanations(place, figures, question, &expected));
-    explanations.extend(context::explanations(place, figures, question, &expected));
+    // Where the rule itself credits nothing, neither days nor common mishaps have anything to add.
+    if expected.monthly() != Some(Range::exactly(Fen::ZERO)) {
+        explanations.extend(day::explanations(place, figures, question, &expected));
+        explanations.extend(context::explanations(place, figures, question, &expected));
+    }
     // Within one certainty the order of finding is the order of likelihood.
     explanations.sort_by_key(|e| e.certainty);
     Why { expected, explanations }

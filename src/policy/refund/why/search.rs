@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{Figure, Value};
+use crate::policy::figure::{Figure, Standing, Value};
 use crate::policy::money::Fen;
 use crate::policy::refund::amount::make;
 use crate::policy::refund::answer::{Age, Ages, Case, Circumstances, Person, Said, answers};
@@ -104,7 +104,7 @@ impl<'a, 'p> Search<'a, 'p> {
         }
     }
 
-    /// The cases of a person on a day. On another day a figure also counts whose start nobody tells.
+    /// The cases of a person on a day. A figure also counts of which nobody is sure that it had begun.
     pub(super) fn cases(&self, facts: &Facts, as_of: AsOf) -> Vec<Found<'a>> {
         let mut found = Vec::new();
         for pool in &facts.pools {
@@ -112,7 +112,9 @@ impl<'a, 'p> Search<'a, 'p> {
                 let answering = match &case.resolution.answer {
                     Answer::Known { figure, .. } => vec![*figure],
                     Answer::Disputed(sides) => sides.clone(),
-                    Answer::Unknown(Reason::StartUnknown(figure)) if as_of.on != self.as_of().on => {
+                    Answer::Unknown(Reason::StartUnknown(figure) | Reason::NotYet(figure))
+                        if may_hold(figure, as_of) =>
+                    {
                         vec![*figure]
                     }
                     Answer::Unknown(_) => Vec::new(),
@@ -187,9 +189,11 @@ impl<'a, 'p> Search<'a, 'p> {
                     continue;
                 }
                 let whole = found.reading == Reading::Whole;
-                let certainty = if whole { Certainty::Exact } else { Certainty::Possible };
+                let is_sure = found.figure.standing(self.as_of()) == Standing::InForce;
+                let certainty = if whole && is_sure { Certainty::Exact } else { Certainty::Possible };
                 let turn = self.turn(&found, &facts).filter(|turn| turn.moved == Moved::Unclear);
                 let cause = match turn {
+                    _ if !is_sure => Cause::OtherDay(found),
                     Some(turn) => Cause::UnclearAge(found, turn),
                     None => Cause::AsRule(found),
                 };
@@ -225,7 +229,6 @@ impl<'a, 'p> Search<'a, 'p> {
                 if self.has(figure) {
                     continue;
                 }
-                let Some(implied) = ground.imply(figure, &case.deductions, self.got) else { continue };
                 let of = |made| Yield {
                     status: facts.person.status,
                     pool: pool.clone(),
@@ -236,11 +239,13 @@ impl<'a, 'p> Search<'a, 'p> {
                     on: as_of.on,
                     is_disputed: false,
                 };
-                let cause = match implied {
-                    Implied::Sum(missing, sum, made) => Cause::Implied(of(made), missing, sum),
-                    Implied::Age(age, made) => Cause::ImpliedAge(of(made), age),
-                };
-                self.add(Certainty::Possible, cause);
+                for implied in ground.imply(figure, &case.deductions, self.got) {
+                    let cause = match implied {
+                        Implied::Sum(missing, sum, made) => Cause::Implied(of(made), missing, sum),
+                        Implied::Age(age, made) => Cause::ImpliedAge(of(made), age),
+                    };
+                    self.explanations.push(Explanation { certainty: Certainty::Possible, cause });
+                }
             }
         }
     }
@@ -303,9 +308,9 @@ impl<'a, 'p> Search<'a, 'p> {
         }
     }
 
-    /// Other cities' own amounts, where nothing of the place itself is exact.
+    /// Other cities' own amounts, where nothing of the place itself agrees.
     pub(super) fn beside(&mut self, others: &'a [(Place, Vec<Figure>)]) {
-        if self.got == Fen::ZERO || self.explanations.iter().any(|e| e.certainty == Certainty::Exact) {
+        if self.got == Fen::ZERO || !self.explanations.is_empty() {
             return;
         }
         let mut named = 0_usize;
@@ -323,4 +328,9 @@ impl<'a, 'p> Search<'a, 'p> {
             self.add(Certainty::Possible, Cause::Elsewhere(own, place.region.code));
         }
     }
+}
+
+/// Whether a figure that does not answer may have held that day: its start is unknown, or lies in the period.
+fn may_hold(figure: &Figure, as_of: AsOf) -> bool {
+    figure.from.possible_from().is_none_or(|day| day <= as_of.on)
 }
