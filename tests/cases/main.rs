@@ -17,4 +17,6 @@ mod share;
 mod shown;
 mod tier;
 mod unknown;
+mod why;
+mod why_property;
 mod world;

@@ -220,8 +220,12 @@ impl<'a, 'p> Search<'a, 'p> {
         unclear.or_else(ahead).or_else(passed)
     }
 
-    /// The base, pension, average or age that would make it by the rule as said.
+    /// The base, pension, average or age that would make it by the rule as said, where nothing is exact: a check of what
+    /// agrees already would only confuse.
     pub(super) fn implied(&mut self, facts: &Facts) {
+        if self.explanations.iter().any(|e| e.certainty == Certainty::Exact) {
+            return;
+        }
         for (pool, case, answering) in self.cases(facts, self.as_of()) {
             for figure in answering {
                 let (place, figures, as_of) = (self.place, self.figures, self.as_of());

@@ -101,7 +101,9 @@ impl<'a> Search<'a, '_> {
         let said = self.facts().person.status;
         for (status, _) in Status::WORDS.iter().filter(|(status, _)| is_open || *status != said) {
             let facts = self.with_person(|person| person.status = *status);
-            let found = self.yields(&facts, self.as_of());
+            let mut found = self.yields(&facts, self.as_of());
+            // That nothing comes in some further circumstance of another status explains no empty account.
+            found.retain(|f| f.made != Made::Nothing || f.circumstances == Circumstances::default());
             self.add_new(certainty, found, Cause::OtherStatus);
             if is_open {
                 self.implied(&facts);
