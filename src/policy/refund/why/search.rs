@@ -48,10 +48,10 @@ impl<'a, 'p> Search<'a, 'p> {
         } else {
             self.as_said();
             self.missing_years();
-            self.implied(&self.question.facts.clone());
+            self.classes();
+            self.implied(self.facts());
             self.ages();
             self.tiers();
-            self.classes();
             self.first_insured();
             self.statuses(Certainty::Possible);
         }

@@ -100,7 +100,12 @@ impl<'a> Search<'a, '_> {
         let is_open = self.question.is_status_open;
         let said = self.facts().person.status;
         for (status, _) in Status::WORDS.iter().filter(|(status, _)| is_open || *status != said) {
-            let facts = self.with_person(|person| person.status = *status);
+            let facts = self.with_person(|person| {
+                person.status = *status;
+                // Tier and class were said of the other status.
+                person.tier = Said::Nothing;
+                person.class = Said::Nothing;
+            });
             let mut found = self.yields(&facts, self.as_of());
             // That nothing comes in some further circumstance of another status explains no empty account.
             found.retain(|f| f.made != Made::Nothing || f.circumstances == Circumstances::default());
