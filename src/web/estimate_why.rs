@@ -20,7 +20,7 @@ use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
-use super::verdict::VerdictView;
+use super::why::WhyView;
 
 #[derive(Template)]
 #[template(path = "estimate_why.html")]
@@ -29,7 +29,7 @@ struct EstimateWhyPage {
     form: FormView,
     /// What the person is, where that alone answers: residents.
     resident: Option<&'static str>,
-    verdict: Option<VerdictView>,
+    found: Option<WhyView>,
     /// The other situations, for those who do not know theirs.
     situations: Vec<Way>,
     phone: Option<PhoneCard>,
@@ -117,7 +117,7 @@ fn without_place(
         shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
         form,
         resident: None,
-        verdict: None,
+        found: None,
         situations: Vec::new(),
         phone: None,
         which_scheme: GuideView::read(site, "which-scheme")?,
@@ -148,20 +148,20 @@ fn answer(
     let asked = read.ok().filter(|_| errors.is_empty());
     let resident = asked.as_ref().and_then(|a| a.situation).filter(|s| *s == Situation::Resident);
     let question = asked.as_ref().and_then(Asked::question);
-    let verdict = match &question {
+    let found = match &question {
         Some(question) => {
             let beside = beside(site, region, &figures)?;
-            let found = why(&place, &figures, question, &beside);
-            ask_more(&mut form, &filled, &found.expected, &pools);
+            let answer = why(&place, &figures, question, &beside);
+            ask_more(&mut form, &filled, &answer.expected, &pools);
             if question.is_status_open || !question.facts.person.status.is_retired() {
                 ask_base(&mut form, &filled);
             }
-            Some(VerdictView::of(&found, question, site, &place))
+            Some(WhyView::of(&answer, question, site, &place))
         }
         None => None,
     };
     keep_given_to_why(&mut form, &filled, &pools);
-    let head = match (errors.is_empty(), verdict.is_some() || resident.is_some()) {
+    let head = match (errors.is_empty(), found.is_some() || resident.is_some()) {
         (false, _) => Head::of(&Subject::WhyForm).with_mistakes(),
         (true, true) => Head::of(&Subject::WhyResult),
         (true, false) => Head::of(&Subject::WhyForm).unlisted(),
@@ -174,9 +174,9 @@ fn answer(
             Some(question) if is_open(question) => situations(&ASKING, typed, region),
             _ => Vec::new(),
         },
-        phone: verdict.as_ref().map(|_| PhoneCard::of(&place, &figures, site, site.now())),
+        phone: found.as_ref().map(|_| PhoneCard::of(&place, &figures, site, site.now())),
         resident: resident.map(situation),
-        verdict,
+        found,
         which_scheme: GuideView::read(site, "which-scheme")?,
         name: site.atlas().name(region).to_owned(),
         slug: region.slug.to_string(),

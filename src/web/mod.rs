@@ -43,5 +43,5 @@ pub mod status;
 pub mod step;
 pub mod topic;
 pub mod transfer;
-pub mod verdict;
+pub mod why;
 pub mod words;

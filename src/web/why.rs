@@ -14,7 +14,7 @@ use super::site::Site;
 use super::words;
 
 /// The answer ready for a template.
-pub struct VerdictView {
+pub struct WhyView {
     /// 退休职工; 没说是哪一种
     pub status: &'static str,
     /// 为什么少了, 为什么没到账
@@ -43,7 +43,7 @@ pub struct VerdictView {
     pub grounds: Vec<FigureView>,
 }
 
-impl VerdictView {
+impl WhyView {
     /// The answer to a question.
     pub(super) fn of(found: &Why<'_>, question: &Question, site: &Site, place: &Place) -> Self {
         let (region, as_of) = (&place.region, question.as_of);
@@ -70,7 +70,7 @@ impl VerdictView {
             _ => String::new(),
         };
         let grounds = grounds(&mut cases, [&exact, &possible, &beside, &general].into_iter().flatten());
-        VerdictView {
+        WhyView {
             status: if question.is_status_open { "没说是哪一种" } else { words::status(status) },
             heading: if question.got == Got::Nothing { "为什么没到账" } else { "为什么少了" },
             said,
