@@ -102,7 +102,7 @@ impl Telling<'_> {
         match cause {
             Cause::AsRule(_) => (as_rule(found, &whose, &value), Vec::new()),
             Cause::UnclearAge(_, turn) => (
-                format!("{whose}的标准：{value}"),
+                as_rule(found, &whose, &value),
                 vec![format!(
                     "您{}满{}岁。从哪个月起换档没有查到，这段时间两档都可能。",
                     words::month(turn.reached),
