@@ -12,6 +12,7 @@ const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
     "/estimate/refund",
+    "/estimate/why",
     "/sources",
     "/claims",
     "/glossary",
