@@ -184,6 +184,18 @@ impl FormView {
         }
     }
 
+    /// The form of "why was it less": four questions at most, the month where the place is known already.
+    pub(super) fn for_why(site: &Site, region: Option<&Region>, filled: &Filled<'_>) -> Self {
+        let mut form = FormView::new(site, region, filled);
+        let birth =
+            filled.text(Field::Birth, "出生年月", "填6个数字，比如：195603。不清楚就空着。", "numeric");
+        form.texts = vec![amount_field(filled), birth];
+        if region.is_some() {
+            form.texts.insert(1, month_field(filled));
+        }
+        form
+    }
+
     /// The empty form on a region's refund page; `None` where nobody is insured.
     #[must_use]
     pub fn for_region(site: &Site, region: &Region) -> Option<Self> {
@@ -255,6 +267,38 @@ pub(super) fn keep_given(form: &mut FormView, filled: &Filled<'_>, pools: &[Stri
     ];
     form.more_choices.extend(choices.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
     form.more_texts.extend(texts.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
+}
+
+/// The same for "why was it less", whose first form does not ask the base, and whose day is the month's.
+pub(super) fn keep_given_to_why(form: &mut FormView, filled: &Filled<'_>, pools: &[String]) {
+    keep_given(form, filled, pools);
+    form.more_texts.retain(|field| field.name != word_of(Field::WORDS, &Field::On));
+    let all = [(Field::Base, base_field(filled)), (Field::Month, month_field(filled))];
+    for (field, text) in all {
+        let is_shown = form.texts.iter().chain(&form.more_texts).any(|f| f.name == text.name);
+        if !is_shown && !filled.value(field).is_empty() {
+            form.more_texts.push(text);
+        }
+    }
+}
+
+/// Asks the contribution base of those whose rule is a share of it.
+pub(super) fn ask_base(form: &mut FormView, filled: &Filled<'_>) {
+    form.more_texts.push(base_field(filled));
+}
+
+fn amount_field(filled: &Filled<'_>) -> TextField {
+    let hint = "只填数字，比如：66。一分没到，填0。";
+    filled.text(Field::Amount, "这次到账多少钱？", hint, "decimal")
+}
+
+fn month_field(filled: &Filled<'_>) -> TextField {
+    let hint = "比如：202603。空着就是这个月。";
+    filled.text(Field::Month, "是哪个月的钱？", hint, "numeric")
+}
+
+fn base_field(filled: &Filled<'_>) -> TextField {
+    filled.text(Field::Base, "缴费基数（每月多少元）", "看工资条或缴费单。不清楚就空着。", "decimal")
 }
 
 fn average_field(filled: &Filled<'_>) -> TextField {

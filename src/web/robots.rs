@@ -81,6 +81,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Estimates,
         Subject::RefundForm,
         Subject::TransferForm,
+        Subject::WhyForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

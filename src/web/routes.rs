@@ -7,8 +7,8 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, compare, estimate, estimate_refund, estimate_transfer, glossary, guide, health,
-    home, refund, region, regions, robots, source, status, transfer,
+    balance, changes, claim, compare, estimate, estimate_refund, estimate_transfer, estimate_why, glossary,
+    guide, health, home, refund, region, regions, robots, source, status, transfer,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -26,6 +26,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
         .service(resource("/{estimate:(?i)/*estimate/+transfer/*}").route(read().to(estimate_transfer::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+why/*}").route(read().to(estimate_why::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))

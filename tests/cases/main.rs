@@ -18,4 +18,6 @@ mod shown;
 mod tier;
 mod transfer;
 mod unknown;
+mod why;
+mod why_property;
 mod world;

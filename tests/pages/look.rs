@@ -108,6 +108,10 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> =
                 paths.extend(days.map(|on| {
                     format!("/estimate/refund?region={slug}&status={status}&class=unknown&on={on}")
                 }));
+                paths
+                    .extend(["0", "66", "75", "100"].map(|amount| {
+                        format!("/estimate/why?region={slug}&status={status}&amount={amount}")
+                    }));
             }
         }
         let moves = [
@@ -144,6 +148,7 @@ fn paths() -> Vec<String> {
         "/estimate",
         "/estimate/refund",
         "/estimate/transfer",
+        "/estimate/why",
         "/sources",
         "/claims",
         "/about",

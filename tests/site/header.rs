@@ -17,6 +17,10 @@ const KINDS: &[(u16, &str)] = &[
     (200, "/taiwan"),
     (200, "/estimate/refund?region=yishi&status=retired"),
     (200, "/estimate/transfer?from=yishi&to=jingshi"),
+    (200, "/estimate/why?region=yishi&status=retired&amount=60"),
+    (303, "/estimate/why?place=yishi"),
+    (404, "/estimate/why?region=nowhere"),
+    (422, "/estimate/why?region=yishi&status=retired&amount=x"),
     (200, "/robots.txt"),
     (200, "/sitemap.xml"),
     (200, "/healthz"),
@@ -104,6 +108,7 @@ async fn pages_are_fresh_for_ten_minutes_and_never_beyond_midnight() {
         "/sitemap.xml",
         "/estimate/refund",
         "/estimate/transfer",
+        "/estimate/why",
     ] {
         let kept = |answer: &Answer| answer.header("cache-control").to_owned();
         assert_eq!(kept(&get(address).await), "public, max-age=600, must-revalidate", "{address}");

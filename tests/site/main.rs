@@ -11,6 +11,7 @@ mod compare;
 mod error;
 mod estimate;
 mod estimate_transfer;
+mod estimate_why;
 mod every_page;
 mod form;
 mod glossary;

@@ -185,7 +185,7 @@ impl Answer {
     }
 }
 
-/// The estimate of every region for every situation, with everything left open.
+/// The estimates of every region for every situation, with everything left open.
 pub(crate) fn all_answers() -> Vec<String> {
     let open = "tier=unknown&class=unknown&sex=unknown&pool=unknown";
     let covered = dataset().regions.iter().filter(|r| r.is_covered());
@@ -200,7 +200,19 @@ pub(crate) fn all_answers() -> Vec<String> {
         "to=taiwan",
     ];
     let moves = moves.map(|rest| format!("/estimate/transfer?from=yishi&{rest}"));
-    covered.flat_map(|r| of(r.slug.as_str())).chain(moves).collect()
+    let why = |slug: &str| {
+        [
+            ("retired", "75"),
+            ("retired", "0"),
+            ("employed", "120"),
+            ("flexible", "0"),
+            ("unknown", "75"),
+            ("resident", "0"),
+        ]
+        .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
+    };
+    let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
+    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -211,6 +223,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/estimate",
         "/estimate/refund",
         "/estimate/transfer",
+        "/estimate/why",
         "/sources",
         "/changes",
         "/claims",

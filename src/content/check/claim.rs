@@ -14,6 +14,7 @@ const PAGES: &[&str] = &[
     "/estimate",
     "/estimate/refund",
     "/estimate/transfer",
+    "/estimate/why",
     "/sources",
     "/claims",
     "/glossary",

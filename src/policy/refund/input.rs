@@ -123,6 +123,10 @@ pub enum Field {
     Years,
     /// `first_insured`
     FirstInsured,
+    /// `amount`: what arrived; asked by "why was it less" alone.
+    Amount,
+    /// `month`: for which month it was; asked by "why was it less" alone.
+    Month,
 }
 
 impl Field {
@@ -142,7 +146,15 @@ impl Field {
         (Field::Sex, "sex"),
         (Field::Years, "years"),
         (Field::FirstInsured, "first_insured"),
+        (Field::Amount, "amount"),
+        (Field::Month, "month"),
     ];
+
+    /// Whether the refund estimate asks it.
+    #[must_use]
+    pub fn is_of_refund(self) -> bool {
+        !matches!(self, Field::Amount | Field::Month)
+    }
 }
 
 /// One mistake in one field, said in Chinese.
@@ -296,7 +308,7 @@ impl<'t, F: Copy + PartialEq> Reader<'t, F> {
     }
 }
 
-fn is_dont_know(text: &str) -> bool {
+pub(in crate::policy) fn is_dont_know(text: &str) -> bool {
     matches!(text, "unknown" | "unsure" | "不清楚" | "不知道")
 }
 
@@ -321,15 +333,7 @@ fn tidy(text: &str) -> String {
 
 /// Reads an amount as people write it: `3,200元`, `３２００.5 `, `¥3200`.
 fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, String> {
-    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
-    let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
-    let digits: String = bare.chars().filter(|c| *c != ',').collect();
-    let amount = Fen::parse_yuan(&digits).map_err(|error| match error {
-        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
-        NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
-        NumberError::Negative => format!("{name}不能是负数"),
-        NumberError::TooLarge => format!("{name}填得太大了，请核对"),
-    })?;
+    let amount = parse_yuan(text, name)?;
     if amount < Fen::new(least.saturating_mul(100)) {
         return Err(format!("{name}填得太小了，请填每月多少元"));
     }
@@ -337,6 +341,19 @@ fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, Str
         return Err(format!("{name}填得太大了，请填每月多少元"));
     }
     Ok(amount)
+}
+
+/// Reads any amount of yuan that is not negative.
+pub(super) fn parse_yuan(text: &str, name: &str) -> Result<Fen, String> {
+    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
+    let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
+    let digits: String = bare.chars().filter(|c| *c != ',').collect();
+    Fen::parse_yuan(&digits).map_err(|error| match error {
+        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
+        NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
+        NumberError::Negative => format!("{name}不能是负数"),
+        NumberError::TooLarge => format!("{name}填得太大了，请核对"),
+    })
 }
 
 /// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
