@@ -75,31 +75,47 @@ pub struct FormView {
     pub errors: Vec<(String, String)>,
 }
 
-pub(super) struct Filled<'t> {
-    pub(super) typed: &'t Typed,
-    pub(super) errors: &'t [FieldError],
+/// The fields of one form, with the words that are its parameters.
+pub(super) trait FormField: Copy + PartialEq + 'static {
+    /// All fields.
+    const ALL: &'static [(Self, &'static str)];
 }
 
-impl Filled<'_> {
-    fn value(&self, field: Field) -> String {
-        let values = self.typed.get(word_of(Field::WORDS, &field));
+impl FormField for Field {
+    const ALL: &'static [(Self, &'static str)] = Field::WORDS;
+}
+
+pub(super) struct Filled<'t, F: FormField = Field> {
+    pub(super) typed: &'t Typed,
+    pub(super) errors: &'t [FieldError<F>],
+}
+
+impl<F: FormField> Filled<'_, F> {
+    pub(super) fn value(&self, field: F) -> String {
+        let values = self.typed.get(word_of(F::ALL, &field));
         let first = values.and_then(|v| v.iter().find(|text| !text.trim().is_empty()));
         // What is absurdly long is not sent back in full: the page stays small and the field shows what was refused.
         first.map(|text| text.chars().take(64).collect()).unwrap_or_default()
     }
 
-    fn error(&self, field: Field) -> Option<String> {
+    pub(super) fn error(&self, field: F) -> Option<String> {
         self.errors.iter().find(|e| e.field == field).map(|e| e.message.clone())
     }
 
-    fn text(
+    /// All mistakes with the fields they are in.
+    pub(super) fn summary(&self) -> Vec<(String, String)> {
+        let one = |e: &FieldError<F>| (word_of(F::ALL, &e.field).to_owned(), e.message.clone());
+        self.errors.iter().map(one).collect()
+    }
+
+    pub(super) fn text(
         &self,
-        field: Field,
+        field: F,
         label: impl Into<String>,
         hint: &'static str,
         inputmode: &'static str,
     ) -> TextField {
-        let name = word_of(Field::WORDS, &field);
+        let name = word_of(F::ALL, &field);
         TextField {
             name,
             label: label.into(),
@@ -110,9 +126,9 @@ impl Filled<'_> {
         }
     }
 
-    fn choices(
+    pub(super) fn choices(
         &self,
-        field: Field,
+        field: F,
         label: &'static str,
         hint: &'static str,
         choices: Vec<(String, String)>,
@@ -122,7 +138,7 @@ impl Filled<'_> {
             .into_iter()
             .map(|(value, label)| Choice { is_chosen: value == given, value, label })
             .collect();
-        ChoiceField { name: word_of(Field::WORDS, &field), label, hint, choices, error: self.error(field) }
+        ChoiceField { name: word_of(F::ALL, &field), label, hint, choices, error: self.error(field) }
     }
 }
 
@@ -164,11 +180,7 @@ impl FormView {
             ],
             more_choices: Vec::new(),
             more_texts: Vec::new(),
-            errors: filled
-                .errors
-                .iter()
-                .map(|e| (word_of(Field::WORDS, &e.field).to_owned(), e.message.clone()))
-                .collect(),
+            errors: filled.summary(),
         }
     }
 
