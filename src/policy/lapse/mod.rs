@@ -12,5 +12,7 @@ pub mod input;
 mod property_tests;
 pub mod resident;
 pub mod rule;
+#[cfg(test)]
+mod sample;
 pub mod switch;
 pub mod time;
