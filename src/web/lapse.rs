@@ -25,7 +25,6 @@ use super::section::{Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
 use super::wording;
-use super::words;
 
 /// One sentence of an answer, with what it rests on.
 pub struct Sentence {
@@ -193,9 +192,7 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
     say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月。"));
     say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月。"));
     say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月。"));
-    say(LapseKey::ResidentFloor, &|n| {
-        format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。")
-    });
+    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。"));
     sentences
 }
 
@@ -203,7 +200,8 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let line = |answer: Answer| {
-        let told: Vec<&Sentence> = answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(2).collect();
+        let told: Vec<&Sentence> =
+            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(2).collect();
         let text: Vec<&str> = told.iter().map(|s| s.text.trim_end_matches('。')).collect();
         let mut grounds: Vec<&str> = told.iter().map(|s| s.grounds.as_str()).collect();
         grounds.dedup();
@@ -215,10 +213,4 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         answers.remove(0);
     }
     answers.into_iter().map(line).collect()
-}
-
-/// What a status is called on these pages.
-#[must_use]
-pub fn status(status: Status) -> &'static str {
-    words::status(status)
 }

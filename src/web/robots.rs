@@ -80,6 +80,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Regions,
         Subject::Estimates,
         Subject::RefundForm,
+        Subject::LapseForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

@@ -56,7 +56,12 @@ fn of_gap(gap: &Gap<'_>) -> String {
         Reach::NoWindow => "no window",
     };
     let yardstick = if gap.is_yardstick { " (yardstick)" } else { "" };
-    format!("{reach}{yardstick} by {}{}{}", ids(&told(&gap.window.answer)), waits(&gap.waits), from(gap.begins))
+    format!(
+        "{reach}{yardstick} by {}{}{}",
+        ids(&told(&gap.window.answer)),
+        waits(&gap.waits),
+        from(gap.begins)
+    )
 }
 
 fn of_switch(switch: &Switch<'_>) -> String {

@@ -54,7 +54,10 @@ fn only_what_would_narrow_the_answer_is_asked() {
 fn a_city_with_rules_of_its_own_asks_nothing() {
     let own = [months_rule(LapseKey::BackpayWindow, 3), months_rule(LapseKey::Wait, 2)];
     let (place, figures) = (place(), with(own));
-    assert_eq!(estimate(&place, &figures, &facts(Situation::Employee, Last::Months(2)), today()).questions, []);
+    assert_eq!(
+        estimate(&place, &figures, &facts(Situation::Employee, Last::Months(2)), today()).questions,
+        []
+    );
 }
 
 fn months_rule(key: LapseKey, n: u32) -> Figure {

@@ -112,8 +112,7 @@ pub fn gap<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Gap<'a> {
     let whom = Whom::insured(asked.status);
     let window = setting.find(LapseKey::BackpayWindow, whom);
     let sides = told(&window.answer);
-    let is_yardstick =
-        asked.has_moved != Some(true) && sides.iter().any(|f| f.region == RegionCode::CHINA);
+    let is_yardstick = asked.has_moved != Some(true) && sides.iter().any(|f| f.region == RegionCode::CHINA);
     let lengths: Vec<Quantity> = sides.iter().filter_map(|f| length(f)).collect();
     let reach = reach(asked.months, asked.resumes, &lengths);
     let mut also_said = window.also_said.clone();
@@ -199,7 +198,8 @@ fn fits(months: u32, resumes: YearMonth, window: Quantity) -> Option<bool> {
             // Days are counted from the last day of the last month paid to the day of payment.
             let stopped = resumes.minus_months(months.saturating_add(1)).last_day();
             let days = |to: chrono::NaiveDate| to.signed_duration_since(stopped).num_days();
-            match (days(resumes.first_day()) <= i64::from(most), days(resumes.last_day()) <= i64::from(most)) {
+            match (days(resumes.first_day()) <= i64::from(most), days(resumes.last_day()) <= i64::from(most))
+            {
                 (true, true) => Some(true),
                 (false, _) => Some(false),
                 (true, false) => None,

@@ -40,7 +40,12 @@ fn the_last_month_to_pay_leaves_as_many_missing_as_the_window_has() {
 
 #[test]
 fn a_window_in_days_is_counted_to_the_first_and_the_last_day_of_the_month() {
-    let window = rule(city(), LapseKey::BackpayWindow, crate::policy::provision::Scheme::Employee, Some(Quantity::Days(90)));
+    let window = rule(
+        city(),
+        LapseKey::BackpayWindow,
+        crate::policy::provision::Scheme::Employee,
+        Some(Quantity::Days(90)),
+    );
     let (place, figures) = (place(), with([window]));
     // From 31 July on: 1 to 30 November are days 93 to 122; from 31 August on, 62 to 91; from 30 September on, 32 to 61.
     for (months, reach) in [(3, Reach::Beyond), (2, Reach::Unsure), (1, Reach::Within)] {
@@ -64,8 +69,10 @@ fn who_has_not_moved_has_the_nations_window_as_a_yardstick_only() {
 
 #[test]
 fn a_places_own_wait_goes_before_every_ceiling() {
-    let (place, figures) =
-        (place(), with([in_months(province(), LapseKey::WaitingCap, 3), in_months(city(), LapseKey::Wait, 2)]));
+    let (place, figures) = (
+        place(),
+        with([in_months(province(), LapseKey::WaitingCap, 3), in_months(city(), LapseKey::Wait, 2)]),
+    );
     let found = gap(&setting(&place, &figures), &asked(9));
     assert_eq!(found.waits, [Wait::Set(None, &figures[8])]);
     assert_eq!(months_of(&found.waits), Some(Span::exactly(2)));
@@ -98,7 +105,8 @@ fn a_rule_for_flexible_workers_is_not_for_people_at_work() {
 
 #[test]
 fn what_nobody_confirmed_is_said_besides_and_counts_for_nothing() {
-    let doubtful = rule(city(), LapseKey::Wait, crate::policy::provision::Scheme::Employee, Some(Quantity::Days(30)));
+    let doubtful =
+        rule(city(), LapseKey::Wait, crate::policy::provision::Scheme::Employee, Some(Quantity::Days(30)));
     let (place, figures) = (place(), with([doubtful.by(Evidence::Unconfirmed)]));
     let found = gap(&setting(&place, &figures), &asked(5));
     assert_eq!((found.waits, found.also_said), (vec![Wait::UpTo(&figures[1])], vec![&figures[7]]));

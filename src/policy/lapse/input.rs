@@ -181,8 +181,7 @@ fn parse_resumes(text: &str, this_month: YearMonth) -> Result<Option<YearMonth>,
     if text == "not-yet" || text == "没有" || text.starts_with("还没") || text.starts_with("还未") {
         return Ok(None);
     }
-    let month =
-        parse_month(text).ok_or_else(|| "接上的年月请这样填：202611。还没接上就空着".to_owned())?;
+    let month = parse_month(text).ok_or_else(|| "接上的年月请这样填：202611。还没接上就空着".to_owned())?;
     let last = this_month.year().saturating_add(2);
     if month.year() < FIRST_YEAR || month.year() > last {
         return Err(format!("接上的年月请填在{FIRST_YEAR}年到{last}年之间"));
@@ -194,8 +193,7 @@ fn parse_resumes(text: &str, this_month: YearMonth) -> Result<Option<YearMonth>,
 fn parse_last(text: &str, resumes: YearMonth) -> Result<Last, String> {
     let message = "请填最后交到的年月，比如202603。或者填断了多久，比如4个月";
     let number = |digits: &str, longest: usize| -> Option<u32> {
-        let is_number =
-            (1..=longest).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let is_number = (1..=longest).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         if is_number { digits.parse().ok() } else { None }
     };
     if let Some(months) = text.strip_suffix("个月").and_then(|n| number(n, 3)) {

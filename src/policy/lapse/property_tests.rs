@@ -36,7 +36,8 @@ fn any_figure() -> impl Strategy<Value = Figure> {
                 }
                 _ => Quantity::Months(n),
             };
-            let mut made = rule(region, key, scheme, Some(quantity)).whose(&statuses).by(evidence).since(start);
+            let mut made =
+                rule(region, key, scheme, Some(quantity)).whose(&statuses).by(evidence).since(start);
             if region != city() {
                 made = made.reaching(reach);
             }

@@ -97,9 +97,8 @@ impl Rules<'_> {
         let each = said(&self.variable).unwrap_or(Span::exactly(0));
         let less = said(&self.repair).unwrap_or(Span::exactly(0));
         let counted = repaired.min(missed);
-        let left = |each: u32, less: u32| {
-            each.saturating_mul(missed).saturating_sub(less.saturating_mul(counted))
-        };
+        let left =
+            |each: u32, less: u32| each.saturating_mul(missed).saturating_sub(less.saturating_mul(counted));
         Span { least: left(each.least, less.most), most: left(each.most, less.least) }
     }
 
@@ -139,7 +138,8 @@ pub fn resident<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Resident<'a> {
         floor: told(&floor.answer),
     };
     let missed = asked.missed.map(|missed| count(missed, asked, setting));
-    let since = rules.variable.first().and_then(|f| f.from.possible_from()).map(|day| YearMonth::of(day).year());
+    let since =
+        rules.variable.first().and_then(|f| f.from.possible_from()).map(|day| YearMonth::of(day).year());
     let before_rule = match (missed, since) {
         (Some(missed), Some(since)) => before(asked, missed, setting, since),
         _ => 0,
@@ -150,7 +150,10 @@ pub fn resident<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Resident<'a> {
         let counted = missed.least.saturating_sub(before_rule);
         let ends = [counted, missed.least, missed.most];
         let totals = ends.iter().flat_map(|m| late.iter().map(move |is_late| (*m, *is_late)));
-        totals.map(|(m, is_late)| rules.total(m, repaired, is_late)).reduce(|a, b| Some(a?.with(b?))).flatten()
+        totals
+            .map(|(m, is_late)| rules.total(m, repaired, is_late))
+            .reduce(|a, b| Some(a?.with(b?)))
+            .flatten()
     };
     let wait = if why.is_none() { wait_after(asked.repaired) } else { None };
     let at_least = match (missed, asked.is_in_window) {
@@ -225,9 +228,7 @@ fn count(missed: Missed, asked: &Asked, setting: &Setting<'_, '_>) -> Span {
         Missed::Years(span) => span,
         Missed::Last(last) => {
             let (first, second) = covers(asked, setting);
-            let between = |year: i32| {
-                u32::try_from(year.saturating_sub(last).saturating_sub(1)).unwrap_or(0)
-            };
+            let between = |year: i32| u32::try_from(year.saturating_sub(last).saturating_sub(1)).unwrap_or(0);
             Span::between(between(first), between(second))
         }
     }

@@ -125,8 +125,11 @@ impl<'a> Setting<'a, '_> {
         let holds = |f: &&&Figure| {
             f.evidence().can_answer() && f.standing(self.as_of) == Standing::InForce && self.reaches(f)
         };
-        let nearest =
-            self.place.levels().find(|r| meant.iter().filter(holds).any(|f| f.region == r.code)).map(|r| r.code);
+        let nearest = self
+            .place
+            .levels()
+            .find(|r| meant.iter().filter(holds).any(|f| f.region == r.code))
+            .map(|r| r.code);
         let mut groups: Vec<Option<&'a str>> = Vec::new();
         for figure in meant.iter().filter(holds).filter(|f| Some(f.region) == nearest) {
             let group = figure.who.group.as_deref();
