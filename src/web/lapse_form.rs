@@ -83,7 +83,8 @@ impl LapseFormView {
             self.more_choices.push(yes_no(filled, Field::Moved, "换了参保的城市吗？", hint));
         }
         if is_wanted(Question::InsuredLong, Field::InsuredLong) {
-            let (label, hint) = ("断之前，连着参保满2年了吗？", "职工医保和居民医保都算。");
+            let (label, hint) =
+                ("断之前，连着参保的年数够了吗？", "要满几年，看上面“怎么算的”。职工医保和居民医保都算。");
             self.more_choices.push(yes_no(filled, Field::InsuredLong, label, hint));
         }
         if is_wanted(Question::InWindow, Field::InWindow) {

@@ -1,5 +1,7 @@
 //! The answer of a lapse estimate as its page shows it: can it be paid back, how long is the wait, from which day on.
 
+use std::collections::HashSet;
+
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::Figure;
 use crate::policy::lapse::estimate::{Case, Estimate, Outcome, Question};
@@ -38,7 +40,9 @@ pub struct LapseCaseView {
     pub steps: Vec<StepView>,
     /// What each further year paid makes of it: years, months.
     pub choices: Vec<(String, String)>,
-    /// What holds, in the place's words.
+    /// What paying back gives, or what a longer gap does: the place's own words, with what they are about.
+    pub gives: Vec<(&'static str, FigureView)>,
+    /// The rules behind it.
     pub sentences: Vec<FigureView>,
     /// What happens to the account.
     pub account: Vec<FigureView>,
@@ -75,6 +79,11 @@ impl LapseResultView {
     pub(super) fn of(found: &Estimate<'_>, facts: &Facts, site: &Site, place: &Place, as_of: AsOf) -> Self {
         let teller = Teller { site, place, as_of, resumes: facts.resumes };
         let mut cases: Vec<LapseCaseView> = found.cases.iter().map(|c| teller.case(c)).collect();
+        // What stands in full above is not printed again for the next scheme.
+        let mut seen: HashSet<String> = HashSet::new();
+        for case in &mut cases {
+            case.sentences.retain(|figure| seen.insert(figure.id.clone()));
+        }
         name_once(cases.iter_mut().flat_map(|c| {
             let lists = [&mut c.sentences, &mut c.account, &mut c.beside, &mut c.frames, &mut c.also_said];
             lists.into_iter().flatten()
@@ -173,9 +182,17 @@ impl Teller<'_> {
             view.steps.push(self.step(text, None));
         }
         self.windows(&mut view, &windows, gap.reach, gap.latest);
-        if matches!(gap.reach, Reach::Unsure) || (gap.reach == Reach::Within && gap.is_yardstick) {
-            view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits)));
+        match gap.reach {
+            Reach::Unsure if gone.is_empty() => {
+                view.warnings.push(format!("超过的：{}", self.waits(&gap.waits)));
+            }
+            Reach::Unsure => view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits))),
+            Reach::Within if gap.is_yardstick => {
+                view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits)));
+            }
+            _ => {}
         }
+        view.gives = self.gives(gap, &windows);
         if gap.reach == Reach::Within && !gap.is_yardstick {
             view.warnings.push("不去补的，就按断了算，看病可能报不了。".to_owned());
         }
@@ -198,6 +215,21 @@ impl Teller<'_> {
         }
         view.also_said = self.views(gap.also_said.iter().copied());
         view
+    }
+
+    /// What paying back gives and what a longer gap does, as far as each is possible.
+    fn gives(&self, gap: &Gap<'_>, windows: &[&Figure]) -> Vec<(&'static str, FigureView)> {
+        // Where nothing is said of it apart, the window's own sentence tells.
+        let within = if gap.within.is_empty() { windows } else { gap.within.as_slice() };
+        let told = |label, figures: &[&Figure]| -> Vec<_> {
+            figures.iter().map(|f| (label, self.view(f))).collect()
+        };
+        match gap.reach {
+            Reach::NoGap => Vec::new(),
+            Reach::Within => told("补上以后", within),
+            Reach::Unsure => [told("补上的", within), told("超过的", &gap.over)].concat(),
+            Reach::Beyond | Reach::NoWindow => told("断得久的", &gap.over),
+        }
     }
 
     /// The step and the deadline of a window.
@@ -425,6 +457,7 @@ impl LapseCaseView {
             warnings: Vec::new(),
             steps: Vec::new(),
             choices: Vec::new(),
+            gives: Vec::new(),
             sentences: Vec::new(),
             account: Vec::new(),
             is_account_unknown: false,
