@@ -34,6 +34,8 @@ pub struct Sentence {
     pub grounds: String,
     /// Where the rule stands in full.
     pub href: String,
+    /// It rests on the nation's rule.
+    pub is_nations: bool,
 }
 
 /// The answer for some people.
@@ -60,6 +62,9 @@ struct LapsePage {
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
 }
+
+/// How many of the nation's sentences another page repeats.
+const INHERITED: usize = 2;
 
 /// Most claims on a topic page.
 const MOST_CLAIMS: usize = 3;
@@ -130,7 +135,12 @@ fn answers(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<A
         answers.push(Answer { who: "职工医保，单位交的", sentences: at_work });
         answers.push(Answer { who: "职工医保，自己交的（灵活就业）", sentences: flexible });
     }
-    answers.push(Answer { who: "居民医保", sentences: residents(&setting, site) });
+    let mut of_residents = residents(&setting, site);
+    // What is the nation's throughout stands whole on its page, to which this one leads.
+    if place.region.level != Level::Nation && of_residents.iter().all(|s| s.is_nations) {
+        of_residents.truncate(INHERITED);
+    }
+    answers.push(Answer { who: "居民医保", sentences: of_residents });
     answers.retain(|answer| answer.sentences.iter().any(|s| !s.grounds.is_empty()));
     answers
 }
@@ -139,12 +149,13 @@ fn answers(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<A
 fn sentence(text: String, figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Sentence {
     let view = FigureView::of(figure, site, seen_from, as_of);
     let grounds = format!("{}，{}", view.evidence, view.level);
-    Sentence { text, grounds, href: format!("{}#{}", view.page, view.id) }
+    let href = format!("{}#{}", view.page, view.id);
+    Sentence { text, grounds, href, is_nations: figure.region == RegionCode::CHINA }
 }
 
 /// A sentence that tells what was not found.
 fn silence(text: &str) -> Sentence {
-    Sentence { text: text.to_owned(), grounds: String::new(), href: String::new() }
+    Sentence { text: text.to_owned(), grounds: String::new(), href: String::new(), is_nations: false }
 }
 
 fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> {

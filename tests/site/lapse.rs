@@ -17,10 +17,11 @@ async fn each_scheme_is_answered_in_plain_words_before_the_rules() {
     assert!(at_work.contains("人没换地方的，当地让补几个月，没有查到"), "{at_work}");
     assert!(at_work.contains("最多4个月。（单一报道，甲省全省规定，依据）"), "{at_work}");
     let residents = page.under("居民医保").concat();
-    assert!(
-        residents.contains("断了4年以上的，最少也要等6个月。（官方原文，全国规定，依据）"),
-        "{residents}"
-    );
+    assert!(residents.contains("每断一年，再多等1个月。（官方原文，全国规定，依据）"), "{residents}");
+    // What is the nation's throughout stands whole on its page.
+    let floor = "断了4年以上的，最少也要等6个月。（官方原文，全国规定，依据）";
+    assert!(!residents.contains(floor));
+    assert!(get("/china/lapse").await.under("居民医保").concat().contains(floor));
 }
 
 #[actix_web::test]
