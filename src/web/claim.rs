@@ -171,11 +171,13 @@ fn way(site: &Site, path: &str) -> Way {
                 "balance" => format!("{name}医保余额怎么查"),
                 "refund" => format!("{name}医保返款"),
                 "transfer" => format!("{name}医保怎么转移"),
+                "lapse" => format!("{name}医保断缴了怎么办"),
                 _ => format!("{name}医保"),
             }
         }
         (None, "regions") => "全部城市".to_owned(),
         (None, "estimate" | "estimate/refund") => "算算我的返款".to_owned(),
+        (None, "estimate/lapse") => "医保断了，要等多久".to_owned(),
         (None, "sources") => "本站数字的全部依据".to_owned(),
         (None, "claims") => "网上的说法，查过了".to_owned(),
         (None, "about/method") => "数字从哪里来".to_owned(),

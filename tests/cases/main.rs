@@ -9,6 +9,7 @@ mod band;
 mod case;
 mod fixed;
 mod inherited;
+mod lapse;
 mod net;
 mod payday;
 mod person;

@@ -11,6 +11,8 @@ use chrono::{NaiveDate, NaiveTime};
 use scraper::{ElementRef, Html, Selector};
 use yibao::clock::Clock;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::Topic;
+use yibao::policy::region::{Region, RegionCode};
 use yibao::store::{self, Store};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -75,72 +77,94 @@ pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// Estimates of places that hold every shape of rule, for everybody: pages that nobody lists.
-pub(crate) static ESTIMATES: LazyLock<Vec<Page>> =
-    LazyLock::new(|| {
-        let slugs = [
-            "beijing",
-            "shanghai",
-            "tianjin",
-            "chongqing",
-            "hebei",
-            "haikou",
-            "wuhan",
-            "chengdu",
-            "yongzhou",
-            "jinan",
-            "hefei",
-            "shenzhen",
-            "foshan",
-            "jingzhou",
-            "ningbo",
-            "kunming",
-            "lasa",
-            "zigong",
-            "kashi",
-            "nanjing",
-            "zibo",
-        ];
-        let statuses = ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"];
-        let days = ["2022-12-31", "2023-06-30", "2026-11-22"];
-        let mut paths = Vec::new();
-        for slug in slugs {
-            for status in statuses {
-                paths.extend(days.map(|on| {
+pub(crate) static ESTIMATES: LazyLock<Vec<Page>> = LazyLock::new(|| {
+    let slugs = [
+        "beijing",
+        "shanghai",
+        "tianjin",
+        "chongqing",
+        "hebei",
+        "haikou",
+        "wuhan",
+        "chengdu",
+        "yongzhou",
+        "jinan",
+        "hefei",
+        "shenzhen",
+        "foshan",
+        "jingzhou",
+        "ningbo",
+        "kunming",
+        "lasa",
+        "zigong",
+        "kashi",
+        "nanjing",
+        "zibo",
+    ];
+    let statuses = ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"];
+    let days = ["2022-12-31", "2023-06-30", "2026-11-22"];
+    let mut paths = Vec::new();
+    for slug in slugs {
+        for status in statuses {
+            paths.extend(
+                days.map(|on| {
                     format!("/estimate/refund?region={slug}&status={status}&class=unknown&on={on}")
-                }));
-                paths
-                    .extend(["0", "66", "75", "100"].map(|amount| {
-                        format!("/estimate/why?region={slug}&status={status}&amount={amount}")
-                    }));
+                }),
+            );
+            paths.extend(
+                ["0", "66", "75", "100"]
+                    .map(|amount| format!("/estimate/why?region={slug}&status={status}&amount={amount}")),
+            );
+        }
+    }
+    let moves = [
+        ("shenzhen", "xian"),
+        ("nanjing", "suzhou-jiangsu"),
+        ("jinan", "zibo"),
+        ("xining", "tianjin"),
+        ("yongzhou", "changsha"),
+        ("shihezi", "wulumuqi"),
+        ("guangdong", "guangzhou"),
+        ("xian", "xianggang"),
+        ("beijing", "beijing"),
+    ];
+    for (from, to) in moves {
+        for rest in [
+            "",
+            "&scheme_from=employee&scheme_to=employee&retired=no&stopped=2026-10&started=2026-11",
+            "&scheme_from=residents&scheme_to=employee&stopped=not-yet&started=not-yet",
+            "&retired=yes",
+        ] {
+            for applied in ["2021-01-01", "2026-09-25", "2026-12-28"] {
+                paths.push(format!("/estimate/transfer?from={from}&to={to}{rest}&applied={applied}"));
             }
         }
-        let moves = [
-            ("shenzhen", "xian"),
-            ("nanjing", "suzhou-jiangsu"),
-            ("jinan", "zibo"),
-            ("xining", "tianjin"),
-            ("yongzhou", "changsha"),
-            ("shihezi", "wulumuqi"),
-            ("guangdong", "guangzhou"),
-            ("xian", "xianggang"),
-            ("beijing", "beijing"),
-        ];
-        for (from, to) in moves {
-            for rest in [
-                "",
-                "&scheme_from=employee&scheme_to=employee&retired=no&stopped=2026-10&started=2026-11",
-                "&scheme_from=residents&scheme_to=employee&stopped=not-yet&started=not-yet",
-                "&retired=yes",
-            ] {
-                for applied in ["2021-01-01", "2026-09-25", "2026-12-28"] {
-                    paths.push(format!("/estimate/transfer?from={from}&to={to}{rest}&applied={applied}"));
-                }
+    }
+    for slug in ["suzhou-jiangsu", "wuhan", "fuzhou-fujian", "taiyuan", "zhuzhou", "changsha", "wuxi", "lasa"]
+    {
+        for scheme in ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"] {
+            for rest in ["", "&last=202608", "&last=202603&moved=yes", "&last=2020&in_window=no&repaired=2"] {
+                paths.push(format!("/estimate/lapse?region={slug}&scheme={scheme}{rest}"));
             }
         }
-        render(&paths)
-    });
+    }
+    render(&paths)
+});
 
 /// All pages that there are.
+/// The regions that have a page on a topic of which not every region has one.
+pub(crate) fn regions_with(topic: Topic) -> Vec<&'static str> {
+    let has_some = |code: RegionCode| {
+        code != RegionCode::CHINA
+            && CONTENT.figures.iter().any(|f| f.region == code && f.value.topic() == topic)
+    };
+    let has_page = |r: &&Region| {
+        r.code == RegionCode::CHINA
+            || (r.is_covered() && (has_some(r.code) || r.parent.is_some_and(has_some)))
+    };
+    CONTENT.regions.iter().filter(has_page).map(|r| r.slug.as_str()).collect()
+}
+
 fn paths() -> Vec<String> {
     let site = [
         "/",
@@ -149,6 +173,7 @@ fn paths() -> Vec<String> {
         "/estimate/refund",
         "/estimate/transfer",
         "/estimate/why",
+        "/estimate/lapse",
         "/sources",
         "/claims",
         "/about",
@@ -166,6 +191,7 @@ fn paths() -> Vec<String> {
             paths.push(format!("/{}{rest}", region.slug));
         }
     }
+    paths.extend(regions_with(Topic::Lapse).iter().map(|slug| format!("/{slug}/lapse")));
     paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(CONTENT.sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths

@@ -15,6 +15,8 @@ use scraper::{Html, Selector};
 use yibao::clock::Clock;
 use yibao::content;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::Topic;
+use yibao::policy::region::{Region, RegionCode};
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -212,7 +214,28 @@ pub(crate) fn all_answers() -> Vec<String> {
         .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
     };
     let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
-    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).collect()
+    let lapses = ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"];
+    let lapses = ["yishi", "bingshi", "choushi", "yueshi"].into_iter().flat_map(|slug| {
+        lapses.into_iter().flat_map(move |scheme| {
+            ["", "&last=2个月", "&last=2020&in_window=no&repaired=2"]
+                .map(|rest| format!("/estimate/lapse?region={slug}&scheme={scheme}{rest}"))
+        })
+    });
+    let encoded = lapses.map(|path| path.replace("个月", "%E4%B8%AA%E6%9C%88"));
+    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).chain(encoded).collect()
+}
+
+/// The regions that have a page on a topic of which not every region has one.
+pub(crate) fn regions_with(topic: Topic) -> Vec<&'static str> {
+    let has_some = |code: RegionCode| {
+        code != RegionCode::CHINA
+            && dataset().figures.iter().any(|f| f.region == code && f.value.topic() == topic)
+    };
+    let has_page = |r: &&Region| {
+        r.code == RegionCode::CHINA
+            || (r.is_covered() && (has_some(r.code) || r.parent.is_some_and(has_some)))
+    };
+    dataset().regions.iter().filter(has_page).map(|r| r.slug.as_str()).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -224,6 +247,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/estimate/refund",
         "/estimate/transfer",
         "/estimate/why",
+        "/estimate/lapse",
         "/sources",
         "/changes",
         "/claims",
@@ -238,6 +262,7 @@ pub(crate) fn all_paths() -> Vec<String> {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
         }
     }
+    paths.extend(regions_with(Topic::Lapse).iter().map(|slug| format!("/{slug}/lapse")));
     paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(dataset().sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths

@@ -12,6 +12,7 @@ use crate::policy::work::TOPICS;
 const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
+    "/estimate/lapse",
     "/estimate/refund",
     "/estimate/transfer",
     "/estimate/why",
