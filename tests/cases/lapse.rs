@@ -179,12 +179,13 @@ fn taizhou_lets_flexible_workers_wait_three_months() {
     assert!(of("employee").contains("0-3 months by jiangsu-lapse-1"));
 }
 
-/// sb6d96550 (福建, official): 3 months for who paid the gap back late, 6 for who did not.
+/// sb6d96550 (福建, official): half the benefits for 3 or 6 months, which is no wait without cover: told in words beside
+/// the nation's ceiling, counted with by nothing.
 #[test]
-fn fujian_has_two_waits_after_a_long_gap() {
+fn fujian_pays_half_after_a_long_gap_and_sets_no_wait() {
     assert_eq!(
         answer("fuzhou-fujian", &[("scheme", "employee"), ("last", "7个月")]),
-        "beyond by fujian-lapse-1, 3-6 months by fujian-lapse-3 fujian-lapse-4, from 2027-02-01 to 2027-06-01"
+        "beyond by fujian-lapse-1, 0-6 months by china-lapse-9, from 2026-11-01 to 2027-06-01"
     );
 }
 
