@@ -15,8 +15,10 @@ use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
+use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
+use super::residents;
 use super::section::{self, TopicLine};
 use super::site::Site;
 use super::transfer;
@@ -191,7 +193,11 @@ const SHORT: &[(Topic, &str)] = &[
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
-        let lines = section::in_short(figures, place, site, as_of, *topic, section::is_rule);
+        let lines = match topic {
+            Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
+            Topic::Residents => residents::in_short(figures, place, site, as_of),
+            topic => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+        };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {
             title,
