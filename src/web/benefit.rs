@@ -7,10 +7,33 @@ use crate::policy::benefit::worked::{Worked, examples};
 use crate::policy::benefit::{Benefit, Care, Item, Level, Slice};
 use crate::policy::figure::{Figure, word_of};
 use crate::policy::provision::Scheme;
+use crate::policy::region::{self, Place, RegionCode};
 use crate::policy::source::Evidence;
 
+use super::site::Site;
 use super::wording;
 use super::words;
+
+/// From where figures are seen: whose rule they are and where they stand in full turn on that.
+pub struct Seen<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The place whose page this is.
+    pub place: &'a Place,
+}
+
+impl Seen<'_> {
+    fn level(&self, figure: &Figure) -> String {
+        let set_by = self.site.atlas().by_code(figure.region);
+        set_by.map_or_else(String::new, |r| words::level(r, &self.place.region))
+    }
+
+    /// What the nation sets for all stands in full on the nation's page only.
+    fn href(&self, figure: &Figure) -> String {
+        let is_far = figure.region == RegionCode::CHINA && self.place.region.level != region::Level::Nation;
+        format!("{}#{}", if is_far { "/china/outpatient" } else { "" }, figure.id)
+    }
+}
 
 /// One value of a cell, with a link to the figure in full.
 pub struct LineView {
@@ -90,11 +113,11 @@ const FIRST_YEARS: i32 = 2023;
 impl TableView {
     /// A table; `whose` names the region.
     #[must_use]
-    pub fn of(table: &Table<'_>, whose: &str) -> Self {
+    pub fn of(table: &Table<'_>, whose: &str, seen: &Seen<'_>) -> Self {
         let columns: Vec<String> = table.columns.iter().map(column).collect();
         let block = |b: &Block<'_>| BlockView {
             title: item_title(b.item),
-            rows: b.rows.iter().map(|row| row_view(row, &columns)).collect(),
+            rows: b.rows.iter().map(|row| row_view(row, &columns, seen)).collect(),
             missing: match b.gone.and_then(|f| f.until.map(|until| (f, until))) {
                 Some((figure, until)) => {
                     let value = benefit(figure).map(value).unwrap_or_default();
@@ -142,12 +165,12 @@ pub fn column(column: &Column) -> String {
     }
 }
 
-fn row_view(row: &Row<'_>, columns: &[String]) -> RowView {
+fn row_view(row: &Row<'_>, columns: &[String], seen: &Seen<'_>) -> RowView {
     let place = wording::cell_of(row.head);
     let cell = |(cell, column): (&Cell<'_>, &String)| CellView {
         column: column.clone(),
         is_disputed: cell.lines.iter().any(|line| line.figures().len() > 1),
-        lines: lines(cell),
+        lines: lines(cell, seen),
     };
     RowView {
         place: if place.is_empty() { "不分医院".to_owned() } else { place },
@@ -155,24 +178,24 @@ fn row_view(row: &Row<'_>, columns: &[String]) -> RowView {
     }
 }
 
-fn lines(cell: &Cell<'_>) -> Vec<LineView> {
+fn lines(cell: &Cell<'_>, seen: &Seen<'_>) -> Vec<LineView> {
     let has_others = cell.lines.len() > 1;
     let of = |line: &Line<'_>| -> Vec<LineView> {
         let part = words::whom(&line.part);
         let whom = if part.is_empty() && has_others { "其他人".to_owned() } else { part };
-        line.figures().into_iter().map(|figure| line_view(figure, whom.clone())).collect()
+        line.figures().into_iter().map(|figure| line_view(figure, whom.clone(), seen)).collect()
     };
     cell.lines.iter().flat_map(of).collect()
 }
 
-fn line_view(figure: &Figure, whom: String) -> LineView {
+fn line_view(figure: &Figure, whom: String, seen: &Seen<'_>) -> LineView {
     LineView {
         whom,
         value: benefit(figure).map(value).unwrap_or_default(),
         is_nothing: benefit(figure).is_some_and(|b| b.level == Level::Nothing),
         evidence: words::evidence(figure.evidence()),
         evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
-        href: format!("#{}", figure.id),
+        href: seen.href(figure),
     }
 }
 
@@ -229,34 +252,34 @@ pub struct AnswerLine {
     pub href: String,
 }
 
-/// What a table says in two or three plain sentences: rate, deductible, cap. `level_of` names whose rule a figure is.
+/// What a table says in two or three plain sentences: rate, deductible, cap.
 #[must_use]
-pub fn answer(table: &Table<'_>, level_of: &dyn Fn(&Figure) -> String) -> Vec<AnswerLine> {
+pub fn answer(table: &Table<'_>, seen: &Seen<'_>) -> Vec<AnswerLine> {
     let items = [Item::Rate, Item::Deductible, Item::Cap];
-    items.into_iter().filter_map(|item| answer_line(table, item, level_of)).collect()
+    items.into_iter().filter_map(|item| answer_line(table, item, seen)).collect()
 }
 
-fn answer_line(table: &Table<'_>, item: Item, level_of: &dyn Fn(&Figure) -> String) -> Option<AnswerLine> {
+fn answer_line(table: &Table<'_>, item: Item, seen: &Seen<'_>) -> Option<AnswerLine> {
     let row = table.main_row(item)?;
     let figures: Vec<&Figure> = row.cells.iter().flat_map(|c| &c.lines).flat_map(Line::figures).collect();
     let weakest = figures.iter().min_by_key(|f| f.evidence())?;
     Some(AnswerLine {
-        text: sentence(table, row, item),
+        text: sentence(table, row, item, seen),
         evidence: words::evidence(weakest.evidence()),
         evidence_class: word_of(Evidence::WORDS, &weakest.evidence()),
-        level: level_of(weakest),
-        href: format!("#{}", weakest.id),
+        level: seen.level(weakest),
+        href: seen.href(weakest),
     })
 }
 
-fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item) -> String {
+fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> String {
     let place = wording::cell_of(row.head);
     let told: Vec<(String, String)> = table
         .columns
         .iter()
         .zip(&row.cells)
         .filter(|(_, cell)| !cell.lines.is_empty())
-        .map(|(c, cell)| (column(c), in_words(cell, item)))
+        .map(|(c, cell)| (column(c), in_words(cell, item, seen)))
         .collect();
     let is_one = told.len() == table.columns.len() && told.windows(2).all(same_words);
     let whole = match told.as_slice() {
@@ -286,7 +309,7 @@ fn care_of(care: Care) -> &'static str {
 }
 
 /// A cell inside a sentence: 报50%, 70岁以下报85%、70岁及以上报90%, 每年200元, 没有
-fn in_words(cell: &Cell<'_>, item: Item) -> String {
+fn in_words(cell: &Cell<'_>, item: Item, seen: &Seen<'_>) -> String {
     let say = |line: &LineView| {
         let what = match (item, line.is_nothing) {
             (Item::Rate, false) => format!("报{}", line.value),
@@ -297,7 +320,7 @@ fn in_words(cell: &Cell<'_>, item: Item) -> String {
         };
         format!("{}{what}", line.whom)
     };
-    let text = lines(cell).iter().map(say).collect::<Vec<_>>().join("、");
+    let text = lines(cell, seen).iter().map(say).collect::<Vec<_>>().join("、");
     let is_disputed = cell.lines.iter().any(|line| line.figures().len() > 1);
     if is_disputed { format!("说法不一（{text}）") } else { text }
 }

@@ -14,7 +14,7 @@ use crate::policy::history::histories;
 use crate::policy::provision::Scheme;
 use crate::policy::region::{Level, Place};
 
-use super::benefit::{AnswerLine, TableView, answer};
+use super::benefit::{AnswerLine, Seen, TableView, answer};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
@@ -26,7 +26,7 @@ use super::page::Page;
 use super::section::{LINES, Sections, ShortLine, is_rule};
 use super::site::Site;
 use super::topic::TopicVisit;
-use super::words;
+use super::wording;
 
 /// The tables of one care.
 struct CareView {
@@ -75,8 +75,8 @@ pub async fn show(
     let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
     let tables = tables(place, figures, as_of);
     let first = tables.iter().find(|t| t.care == Care::Outpatient);
-    let level_of = |f: &Figure| level(f, &site, place);
-    let lines = first.map(|table| answer(table, &level_of)).unwrap_or_default();
+    let seen = Seen { site: &site, place };
+    let lines = first.map(|table| answer(table, &seen)).unwrap_or_default();
     let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
     let mut also_said: Vec<FigureView> = Vec::new();
     for figure in tables.iter().flat_map(Table::lines).flat_map(|line: &Line<'_>| &line.resolution.also_said)
@@ -91,15 +91,15 @@ pub async fn show(
     }
     let whose = if region.level == Level::Nation { "全国" } else { visit.name.as_str() };
     let of_care = |care: Care| CareView {
-        rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose)).collect(),
-        frames: frames(place, figures, &tables, care, as_of, &site),
+        rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose, &seen)).collect(),
+        frames: frames(figures, &tables, care, as_of, &seen),
     };
     let mut page = OutpatientPage {
         shell: visit.shell(&site, &head_answer(&lines, region.level)),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
-        answered: first.map_or("", |table| super::wording::scheme(table.scheme)),
+        answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,
         outpatient: of_care(Care::Outpatient),
         inpatient: of_care(Care::Inpatient),
@@ -128,27 +128,22 @@ fn tables<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Table<'a
 
 /// The frames of one care, for the schemes of which nothing holds here.
 fn frames(
-    place: &Place,
     figures: &[Figure],
     tables: &[Table<'_>],
     care: Care,
     as_of: AsOf,
-    site: &Site,
+    seen: &Seen<'_>,
 ) -> Vec<TableView> {
     let is_open = |scheme: &Scheme| !tables.iter().any(|t| t.care == care && t.scheme == *scheme);
     let schemes = Scheme::WORDS.iter().map(|(scheme, _)| *scheme).filter(is_open);
-    let found = schemes.filter_map(|scheme| Table::of(place, figures, care, scheme, as_of, Reach::Frame));
+    let found =
+        schemes.filter_map(|scheme| Table::of(seen.place, figures, care, scheme, as_of, Reach::Frame));
     let whose = |table: &Table<'_>| {
         let set_by = table.figures().first().map(|f| f.region);
-        let name = set_by.map(|code| site.atlas().name_of(code)).unwrap_or_default();
+        let name = set_by.map(|code| seen.site.atlas().name_of(code)).unwrap_or_default();
         format!("{name}的框架，各市自定：")
     };
-    found.map(|table| TableView::of(&table, &whose(&table))).collect()
-}
-
-fn level(figure: &Figure, site: &Site, place: &Place) -> String {
-    let set_by = site.atlas().by_code(figure.region);
-    set_by.map_or_else(String::new, |r| words::level(r, &place.region))
+    found.map(|table| TableView::of(&table, &whose(&table), seen)).collect()
 }
 
 /// Most characters of the answer in the head.
@@ -169,7 +164,7 @@ fn head_answer(lines: &[AnswerLine], level: Level) -> String {
 /// One or two lines for the hub: what the table of the place says, else the nearest rules as they stand.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
-    let level_of = |f: &Figure| level(f, site, place);
+    let seen = Seen { site, place };
     let found = tables(place, figures, as_of);
     let Some(table) = found.iter().find(|t| t.care == Care::Outpatient) else {
         let wanted = |f: &Figure| is_rule(f);
@@ -179,5 +174,5 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         text: line.text,
         grounds: format!("{}，{}", line.evidence, line.level),
     };
-    answer(table, &level_of).into_iter().take(LINES).map(short).collect()
+    answer(table, &seen).into_iter().take(LINES).map(short).collect()
 }

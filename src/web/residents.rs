@@ -119,7 +119,11 @@ pub async fn show(
     };
     let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
     let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let teller = Teller { site: &site, place, as_of, is_dated };
+    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
+    // What the nation sets for all is told in the text, and stands in full on the nation's page.
+    sections.national.clear();
+    let listed = sections.each().map(|f| f.id.clone()).collect();
+    let teller = Teller { site: &site, place, as_of, is_dated, listed };
     let covers = covers(place, figures, as_of);
     let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
@@ -129,7 +133,6 @@ pub async fn show(
     late.extend(of_keys(&[ResidentsKey::Late]));
     let has_lapse = has_page(figures, place, Topic::Lapse);
     let lapse_slug = if has_lapse { region.slug.as_str() } else { "china" };
-    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
     name_once(sections.each());
     let page = ResidentsPage {
         shell: visit.shell(&site, &head_answer(&covers, &teller)),
@@ -206,6 +209,8 @@ struct Teller<'a> {
     place: &'a Place,
     as_of: AsOf,
     is_dated: bool,
+    /// The figures that stand on the page in full: the others are linked where they do.
+    listed: Vec<String>,
 }
 
 impl Teller<'_> {
@@ -213,16 +218,16 @@ impl Teller<'_> {
         let set_by = self.site.atlas().by_code(figure.region);
         let level = set_by.map_or_else(String::new, |r| words::level(r, &self.place.region));
         let is_frame = figure.applies_to == Some(AppliesTo::Frame);
-        // The nation's rules stand in full on the nation's page only.
-        let is_far =
-            set_by.is_some_and(|r| r.level == Level::Nation) && self.place.region.level != Level::Nation;
+        let is_here = self.listed.contains(&figure.id);
+        let page = if is_here { None } else { set_by };
+        let page = page.map(|r| format!("/{}/residents", r.slug)).unwrap_or_default();
         Told {
             text,
             note: figure.note.clone(),
             evidence: words::evidence(figure.evidence()),
             evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
             level: if is_frame { format!("{level}（框架，各市自定）") } else { level },
-            href: if is_far { format!("/china/residents#{}", figure.id) } else { format!("#{}", figure.id) },
+            href: format!("{page}#{}", figure.id),
         }
     }
 
@@ -401,7 +406,8 @@ fn head_answer(covers: &[Cover<'_>], teller: &Teller<'_>) -> String {
 /// One or two lines for the hub: the running year, then the next or when to pay.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
-    let teller = Teller { site, place, as_of, is_dated: as_of.on != as_of.today };
+    let is_dated = as_of.on != as_of.today;
+    let teller = Teller { site, place, as_of, is_dated, listed: Vec::new() };
     let covers = covers(place, figures, as_of);
     let short =
         |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
