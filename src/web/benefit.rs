@@ -99,6 +99,8 @@ pub struct TableView {
     pub width: usize,
     /// Deductible, rate, cap.
     pub blocks: Vec<BlockView>,
+    /// What the figures add in a sentence, each once.
+    pub notes: Vec<String>,
     /// Of which years the figures are, where they are old.
     pub years: String,
     /// The bill of the examples.
@@ -131,6 +133,7 @@ impl TableView {
             caption: format!("{whose}{}，{}", wording::scheme(table.scheme), care_title(table.care)),
             width: columns.len().saturating_add(1),
             blocks: table.blocks.iter().map(block).collect(),
+            notes: notes(table),
             years: years(table),
             bill: found.first().map(bill).unwrap_or_default(),
             examples: found.iter().map(example).collect(),
@@ -202,6 +205,16 @@ fn line_view(figure: &Figure, whom: String, seen: &Seen<'_>) -> LineView {
 /// What a cell says under its item: 每年400元, 60%, 没有起付线
 fn value(benefit: &Benefit) -> String {
     wording::level(benefit)
+}
+
+fn notes(table: &Table<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for note in table.figures().into_iter().filter_map(|f| f.note.clone()) {
+        if !found.contains(&note) {
+            found.push(note);
+        }
+    }
+    found
 }
 
 /// Of which years the figures are.

@@ -129,8 +129,8 @@ pub async fn show(
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
         found.map(|f| teller.rule(f)).collect()
     };
-    let mut late: Vec<Told> = covers.iter().flat_map(|cover| teller.late(cover)).collect();
-    late.extend(of_keys(&[ResidentsKey::Late]));
+    let mut late = of_keys(&[ResidentsKey::Late]);
+    late.extend(covers.iter().flat_map(|cover| teller.late(cover)));
     let has_lapse = has_page(figures, place, Topic::Lapse);
     let lapse_slug = if has_lapse { region.slug.as_str() } else { "china" };
     name_once(sections.each());
