@@ -297,7 +297,8 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
     let is_one = told.len() == table.columns.len() && told.windows(2).all(same_words);
     let whole = match told.as_slice() {
         [(_, first), ..] if is_one && table.scheme == Scheme::Employee => format!("在职、退休都{first}"),
-        [(_, first)] if is_one => first.clone(),
+        // Where only one group is known, the others must not take it for theirs.
+        [(_, first)] if table.columns.first() == Some(&Column::Residents(None)) => first.clone(),
         told => told.iter().map(|(who, what)| format!("{who}{what}")).collect::<Vec<_>>().join("，"),
     };
     let name = match item {

@@ -47,6 +47,8 @@ struct OutpatientPage {
     answer: Vec<AnswerLine>,
     /// Whose scheme the answer is of.
     answered: &'static str,
+    /// Nothing is known for employees, whatever is known for residents.
+    is_residents_only: bool,
     outpatient: CareView,
     inpatient: CareView,
     also_said: Vec<FigureView>,
@@ -99,6 +101,7 @@ pub async fn show(
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
+        is_residents_only: first.is_some_and(|table| table.scheme == Scheme::Residents),
         answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,
         outpatient: of_care(Care::Outpatient),

@@ -129,6 +129,8 @@ async fn residents_have_a_column_for_each_group() {
     assert_eq!(row(&page, 0, "一级及以下医院"), ["60%", "70%"]);
     assert_eq!(rows(&page, 0)[1], ["不分医院", "每年50元", "每年50元"]);
     assert_eq!(page.text("main > p.who"), "居民医保，普通门诊");
+    assert_eq!(page.texts("main p.answer strong")[0], "一级及以下医院：成年居民报60%，学生儿童报70%。");
+    assert!(page.texts("main > p").contains(&"这里职工医保看门诊报多少，没有查到。请打12393问。".to_owned()));
 }
 
 #[actix_web::test]

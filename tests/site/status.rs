@@ -12,7 +12,18 @@ async fn every_figure_is_counted_once_by_topic_and_evidence() {
         page.texts("main table:first-of-type thead th"),
         ["主题", "官方原文", "多方一致", "单一报道", "未证实", "合计"]
     );
-    let topics = ["余额", "返款", "转移", "防骗"];
+    let topics = [
+        "余额",
+        "返款",
+        "转移",
+        "交满几年",
+        "断缴和补缴",
+        "家里人用",
+        "取现",
+        "居民医保",
+        "门诊和住院报销",
+        "防骗",
+    ];
     assert_eq!(page.texts("main table:first-of-type th[scope=row]"), topics);
     let counts: Vec<usize> =
         page.texts("main table:first-of-type td").iter().map(|n| n.parse().unwrap()).collect();
