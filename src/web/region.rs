@@ -16,8 +16,10 @@ use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
 use super::lapse;
+use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
+use super::residents;
 use super::section::{self, TopicLine};
 use super::site::Site;
 use super::transfer;
@@ -194,7 +196,9 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
             Topic::Lapse => lapse::in_short(figures, place, site, as_of),
-            _ => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+            Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
+            Topic::Residents => residents::in_short(figures, place, site, as_of),
+            topic => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
         };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {

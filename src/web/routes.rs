@@ -8,8 +8,8 @@ use super::request::no_such_region;
 use super::site::Site;
 use super::{
     balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
-    estimate_why, glossary, guide, health, home, lapse, refund, region, regions, robots, source, status,
-    transfer,
+    estimate_why, glossary, guide, health, home, lapse, outpatient, refund, region, regions, residents,
+    robots, source, status, transfer,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -51,6 +51,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
         .service(resource("/{region}/lapse").route(read().to(lapse::show)))
+        .service(resource("/{region}/outpatient").route(read().to(outpatient::show)))
+        .service(resource("/{region}/residents").route(read().to(residents::show)))
         .service(resource("/{region}/changes.atom").route(read().to(changes::feed_of_region)))
         .default_service(web::to(nothing_here));
 }

@@ -204,17 +204,22 @@ pub fn level(benefit: &Benefit) -> String {
     }
 }
 
-/// A whole cell in one line: 门诊报销比例，三级医院：60%
+/// A cell by name: 门诊报销比例，三级医院
 #[must_use]
-pub fn benefit(benefit: &Benefit) -> String {
+pub fn cell_name(benefit: &Benefit) -> String {
     let scheme = match benefit.scheme {
         Scheme::Employee => "",
         Scheme::Residents => "居民医保",
     };
     let cell = cell_of(benefit);
     let comma = if cell.is_empty() { "" } else { "，" };
-    let (care, item) = (care(benefit.care), item(benefit.item));
-    format!("{scheme}{care}{item}{comma}{cell}：{}", level(benefit))
+    format!("{scheme}{}{}{comma}{cell}", care(benefit.care), item(benefit.item))
+}
+
+/// A whole cell in one line: 门诊报销比例，三级医院：60%
+#[must_use]
+pub fn benefit(benefit: &Benefit) -> String {
+    format!("{}：{}", cell_name(benefit), level(benefit))
 }
 
 #[cfg(test)]

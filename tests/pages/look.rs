@@ -11,8 +11,8 @@ use chrono::{NaiveDate, NaiveTime};
 use scraper::{ElementRef, Html, Selector};
 use yibao::clock::Clock;
 use yibao::policy::dataset::Dataset;
-use yibao::policy::figure::Topic;
-use yibao::policy::region::{Region, RegionCode};
+use yibao::policy::figure::{Topic, word_of};
+use yibao::policy::region::RegionCode;
 use yibao::store::{self, Store};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -151,20 +151,27 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     render(&paths)
 });
 
-/// All pages that there are.
-/// The regions that have a page on a topic of which not every region has one.
-pub(crate) fn regions_with(topic: Topic) -> Vec<&'static str> {
-    let has_some = |code: RegionCode| {
-        code != RegionCode::CHINA
-            && CONTENT.figures.iter().any(|f| f.region == code && f.value.topic() == topic)
-    };
-    let has_page = |r: &&Region| {
-        r.code == RegionCode::CHINA
-            || (r.is_covered() && (has_some(r.code) || r.parent.is_some_and(has_some)))
-    };
-    CONTENT.regions.iter().filter(has_page).map(|r| r.slug.as_str()).collect()
+/// The topics that only some regions have a page of.
+const SOMEWHERE: &[Topic] = &[Topic::Lapse, Topic::Outpatient, Topic::Residents];
+
+/// The pages of topics that only some regions have.
+pub(crate) fn partly() -> Vec<String> {
+    let mut paths = Vec::new();
+    for region in CONTENT.regions.iter().filter(|r| r.is_covered()) {
+        let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
+        for topic in SOMEWHERE {
+            let mut figures = CONTENT.figures.iter();
+            if region.code == RegionCode::CHINA
+                || figures.any(|f| f.value.topic() == *topic && near(f.region))
+            {
+                paths.push(format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic)));
+            }
+        }
+    }
+    paths
 }
 
+/// All pages that there are.
 fn paths() -> Vec<String> {
     let site = [
         "/",
@@ -191,7 +198,7 @@ fn paths() -> Vec<String> {
             paths.push(format!("/{}{rest}", region.slug));
         }
     }
-    paths.extend(regions_with(Topic::Lapse).iter().map(|slug| format!("/{slug}/lapse")));
+    paths.extend(partly());
     paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(CONTENT.sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths

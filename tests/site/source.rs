@@ -11,7 +11,7 @@ async fn all_cited_sources_stand_with_the_number_of_their_figures() {
         official,
         [
             "《甲省职工医保门诊共济问答》，甲省医疗保障局，2022年12月20日（22条）",
-            "《全国职工医保规定》，国家医疗保障局，2021年4月22日（9条）",
+            "《全国职工医保规定》，国家医疗保障局，2021年4月22日（12条）",
         ]
     );
     let hrefs = page.attributes("main ul.links a", "href");

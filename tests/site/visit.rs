@@ -15,8 +15,8 @@ use scraper::{Html, Selector};
 use yibao::clock::Clock;
 use yibao::content;
 use yibao::policy::dataset::Dataset;
-use yibao::policy::figure::Topic;
-use yibao::policy::region::{Region, RegionCode};
+use yibao::policy::figure::{Topic, word_of};
+use yibao::policy::region::{Level, Region, RegionCode};
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -225,17 +225,15 @@ pub(crate) fn all_answers() -> Vec<String> {
     covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).chain(encoded).collect()
 }
 
-/// The regions that have a page on a topic of which not every region has one.
-pub(crate) fn regions_with(topic: Topic) -> Vec<&'static str> {
-    let has_some = |code: RegionCode| {
-        code != RegionCode::CHINA
-            && dataset().figures.iter().any(|f| f.region == code && f.value.topic() == topic)
+/// The pages of topics that only some regions have.
+fn partly(region: &Region) -> Vec<String> {
+    let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
+    let has_page = |topic: &Topic| {
+        let mut figures = dataset().figures.iter();
+        region.level == Level::Nation || figures.any(|f| f.value.topic() == *topic && near(f.region))
     };
-    let has_page = |r: &&Region| {
-        r.code == RegionCode::CHINA
-            || (r.is_covered() && (has_some(r.code) || r.parent.is_some_and(has_some)))
-    };
-    dataset().regions.iter().filter(has_page).map(|r| r.slug.as_str()).collect()
+    let topics = [Topic::Lapse, Topic::Outpatient, Topic::Residents].into_iter().filter(has_page);
+    topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic))).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -260,9 +258,9 @@ pub(crate) fn all_paths() -> Vec<String> {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            paths.extend(partly(region));
         }
     }
-    paths.extend(regions_with(Topic::Lapse).iter().map(|slug| format!("/{slug}/lapse")));
     paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(dataset().sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
     paths
