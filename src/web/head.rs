@@ -75,6 +75,10 @@ pub enum Subject<'a> {
     RefundForm,
     /// `/estimate/refund` with an answer or with mistakes.
     RefundResult,
+    /// `/estimate/years` without an answer.
+    YearsForm,
+    /// `/estimate/years` with an answer or with mistakes.
+    YearsResult,
     /// `/sources`
     Sources,
     /// `/sources/{id}`
@@ -124,6 +128,7 @@ impl Subject<'_> {
             }
             Subject::Estimates => "/estimate".to_owned(),
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
+            Subject::YearsForm | Subject::YearsResult => "/estimate/years".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare => "/compare".to_owned(),
@@ -152,11 +157,12 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult => false,
+            Subject::RefundResult | Subject::YearsResult => false,
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
             | Subject::RefundForm
+            | Subject::YearsForm
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
@@ -198,6 +204,8 @@ impl Subject<'_> {
             Subject::Estimates => "医保估算".to_owned(),
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
+            Subject::YearsForm => "算算医保还差几年交满".to_owned(),
+            Subject::YearsResult => "我的医保年限估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
             Subject::Compare => "各城市退休医保返款比一比".to_owned(),
@@ -245,6 +253,8 @@ impl Subject<'_> {
             Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
+            Subject::YearsForm => "填城市、男女、出生年月和交了多少年，就能算退休时医保够不够年数，还差几个月，哪个月能交够。每步都有依据。".to_owned(),
+            Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
             Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),

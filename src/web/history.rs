@@ -7,6 +7,7 @@ use crate::policy::region::Region;
 use super::error::Way;
 use super::figure::{FigureView, best_citation};
 use super::site::Site;
+use super::wording;
 use super::words;
 
 /// One value with its time.
@@ -46,6 +47,7 @@ fn title(figure: &Figure) -> String {
         Value::Deduction(deduction) => format!("扣的{}", deduction.name),
         Value::AveragePension(_) => "平均养老金".to_owned(),
         Value::Payday(_) => "到账日".to_owned(),
+        Value::Years(rule) => wording::test(rule.test).to_owned(),
         _ => "返款".to_owned(),
     };
     let mut who = figure.who.clone();

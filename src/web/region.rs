@@ -21,6 +21,7 @@ use super::section::{self, TopicLine};
 use super::site::Site;
 use super::transfer;
 use super::words;
+use super::years;
 
 /// What a status gets, in one line with a link to the whole story.
 pub struct StatusLine {
@@ -191,7 +192,10 @@ const SHORT: &[(Topic, &str)] = &[
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
-        let lines = section::in_short(figures, place, site, as_of, *topic, section::is_rule);
+        let lines = match topic {
+            Topic::Years => years::in_short(figures, place, site, as_of),
+            _ => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+        };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {
             title,

@@ -80,6 +80,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Regions,
         Subject::Estimates,
         Subject::RefundForm,
+        Subject::YearsForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

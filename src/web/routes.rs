@@ -7,8 +7,8 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, compare, estimate, estimate_refund, glossary, guide, health, home, refund,
-    region, regions, robots, source, status, transfer,
+    balance, changes, claim, compare, estimate, estimate_refund, estimate_years, glossary, guide, health,
+    home, refund, region, regions, robots, source, status, transfer, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -25,6 +25,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/estimate").route(read().to(estimate::show)))
         // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+years/*}").route(read().to(estimate_years::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))
@@ -46,6 +47,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{region}/balance").route(read().to(balance::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
+        .service(resource("/{region}/years").route(read().to(years::show)))
         .service(resource("/{region}/changes.atom").route(read().to(changes::feed_of_region)))
         .default_service(web::to(nothing_here));
 }

@@ -279,7 +279,7 @@ impl Reader<'_> {
     }
 }
 
-fn is_dont_know(text: &str) -> bool {
+pub(crate) fn is_dont_know(text: &str) -> bool {
     matches!(text, "unknown" | "不清楚" | "不知道")
 }
 
@@ -288,7 +288,7 @@ fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String>
 }
 
 /// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '。' => '.',
@@ -322,7 +322,7 @@ fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, Str
 }
 
 /// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
-fn parse_month(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_month(text: &str) -> Option<YearMonth> {
     let text = text.trim_end_matches('月');
     let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
     let (year, month) = match parts.as_slice() {
@@ -338,7 +338,7 @@ fn parse_month(text: &str) -> Option<YearMonth> {
 }
 
 /// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
-fn parse_birthday(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_birthday(text: &str) -> Option<YearMonth> {
     let text = text.replace(['年', '月', '.', '/'], "-");
     let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
     let month = parse_month(month)?;
