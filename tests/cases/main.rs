@@ -18,3 +18,4 @@ mod shown;
 mod tier;
 mod unknown;
 mod world;
+mod years;

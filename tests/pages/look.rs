@@ -11,6 +11,9 @@ use chrono::{NaiveDate, NaiveTime};
 use scraper::{ElementRef, Html, Selector};
 use yibao::clock::Clock;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::Topic;
+use yibao::policy::region::{Place, Region};
+use yibao::policy::work::has_page;
 use yibao::store::{self, Store};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -110,8 +113,38 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> =
                 }));
             }
         }
+        let slugs = slugs.into_iter().chain([
+            "guiyang",
+            "zunyi",
+            "jiangmen",
+            "zhanjiang",
+            "guangzhou",
+            "tangshan",
+            "zhuhai",
+        ]);
+        for slug in slugs {
+            for category in ["male", "woman", "unknown"] {
+                for birth in ["", "196003", "197611"] {
+                    paths.push(format!(
+                    "/estimate/years?region={slug}&category={category}&birth={birth}&total=14&status=unknown"
+                ));
+                }
+            }
+        }
         render(&paths)
     });
+
+/// Whether a region has a page on years.
+pub(crate) fn has_years(region: &Region) -> bool {
+    let mut above = Vec::new();
+    let mut next = region.parent;
+    while let Some(code) = next {
+        let parent = CONTENT.regions.iter().find(|r| r.code == code).expect("every parent is a region");
+        above.push(parent.clone());
+        next = parent.parent;
+    }
+    has_page(&CONTENT.figures, &Place { region: region.clone(), above }, Topic::Years)
+}
 
 /// All pages that there are.
 fn paths() -> Vec<String> {
@@ -130,11 +163,15 @@ fn paths() -> Vec<String> {
         "/about/accessibility",
         "/glossary",
         "/compare",
+        "/estimate/years",
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {
         for rest in ["", "/refund", "/balance", "/transfer"] {
             paths.push(format!("/{}{rest}", region.slug));
+        }
+        if region.is_covered() && has_years(region) {
+            paths.push(format!("/{}/years", region.slug));
         }
     }
     paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));

@@ -15,6 +15,9 @@ use scraper::{Html, Selector};
 use yibao::clock::Clock;
 use yibao::content;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::Topic;
+use yibao::policy::region::{Place, Region};
+use yibao::policy::work::has_page;
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -196,6 +199,18 @@ pub(crate) fn all_answers() -> Vec<String> {
     covered.flat_map(|r| of(r.slug.as_str())).collect()
 }
 
+/// A region with those above it.
+fn place(region: &Region) -> Place {
+    let mut above = Vec::new();
+    let mut next = region.parent;
+    while let Some(code) = next {
+        let parent = dataset().regions.iter().find(|r| r.code == code).unwrap();
+        above.push(parent.clone());
+        next = parent.parent;
+    }
+    Place { region: region.clone(), above }
+}
+
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
 pub(crate) fn all_paths() -> Vec<String> {
     let fixed = [
@@ -203,6 +218,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/years",
         "/sources",
         "/changes",
         "/claims",
@@ -215,6 +231,9 @@ pub(crate) fn all_paths() -> Vec<String> {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            if has_page(&dataset().figures, &place(region), Topic::Years) {
+                paths.push(format!("/{}/years", region.slug));
+            }
         }
     }
     paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));

@@ -180,11 +180,11 @@ impl Input {
             },
         });
         let paid = Paid {
-            total: reader.said(Field::Total, |text| parse_months(text)),
-            actual: reader.said(Field::Actual, |text| parse_months(text)),
-            in_province: reader.said(Field::InProvince, |text| parse_months(text)),
-            in_city: reader.said(Field::InCity, |text| parse_months(text)),
-            continuous: reader.said(Field::Continuous, |text| parse_months(text)),
+            total: reader.said(Field::Total, parse_months),
+            actual: reader.said(Field::Actual, parse_months),
+            in_province: reader.said(Field::InProvince, parse_months),
+            in_city: reader.said(Field::InCity, parse_months),
+            continuous: reader.said(Field::Continuous, parse_months),
         };
         let first_insured =
             reader.said(Field::FirstInsured, |text| parse_past(text, "首次参保", birth, today));
