@@ -48,6 +48,8 @@ pub struct StepTable {
     pub whom: String,
     /// Men and women need the same in every row.
     pub is_alike: bool,
+    /// The word for the weakest evidence behind the numbers.
+    pub evidence: &'static str,
     /// The earliest first.
     pub rows: Vec<StepRow>,
 }
@@ -160,7 +162,10 @@ fn table(steps: &Steps<'_>, as_of: AsOf) -> Option<StepTable> {
     let mut people = steps.circumstances.clone();
     people.people = People::Everybody;
     let whom = wording::of_years(&people);
-    (rows.len() > 1).then(|| StepTable { whom, is_alike, rows: rows.iter().map(row).collect() })
+    let needs = rows.iter().flat_map(|row| row.men.iter().chain(&row.women));
+    let weakest = needs.flat_map(|need| &need.figures).map(|f| f.evidence()).min();
+    let evidence = weakest.map_or("", words::evidence);
+    (rows.len() > 1).then(|| StepTable { whom, is_alike, evidence, rows: rows.iter().map(row).collect() })
 }
 
 /// 2026年, 2030年及以后, 2022年7月1日到2022年12月31日

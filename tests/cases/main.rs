@@ -19,3 +19,4 @@ mod tier;
 mod unknown;
 mod world;
 mod years;
+mod years_everywhere;

@@ -32,6 +32,8 @@ async fn a_rule_that_rises_has_a_table_by_year() {
             "2027年及以后30年，其中在本省实际缴费满14年25年，其中在本省实际缴费满14年",
         ]
     );
+    let note = page.texts("#steps ~ p.note");
+    assert!(note[0].starts_with("表里的数，可信度最低的是“单一报道”。"), "{note:?}");
     assert!(!get("/jingshi/years").await.has_heading("哪年退休，要几年"));
 }
 
