@@ -24,6 +24,7 @@ use super::section::{self, TopicLine};
 use super::site::Site;
 use super::transfer;
 use super::words;
+use super::years;
 
 /// What a status gets, in one line with a link to the whole story.
 pub struct StatusLine {
@@ -195,6 +196,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
+            Topic::Years => years::in_short(figures, place, site, as_of),
             Topic::Lapse => lapse::in_short(figures, place, site, as_of),
             Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
             Topic::Residents => residents::in_short(figures, place, site, as_of),

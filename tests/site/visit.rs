@@ -232,7 +232,9 @@ fn partly(region: &Region) -> Vec<String> {
         let mut figures = dataset().figures.iter();
         region.level == Level::Nation || figures.any(|f| f.value.topic() == *topic && near(f.region))
     };
-    let topics = [Topic::Lapse, Topic::Outpatient, Topic::Residents].into_iter().filter(has_page);
+    let topics =
+        [Topic::Years, Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Residents, Topic::Outpatient];
+    let topics = topics.into_iter().filter(has_page);
     topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic))).collect()
 }
 
@@ -246,6 +248,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/estimate/transfer",
         "/estimate/why",
         "/estimate/lapse",
+        "/estimate/years",
         "/sources",
         "/changes",
         "/claims",
