@@ -235,7 +235,7 @@ fn guangdongs_cities_rise_to_2030() {
 #[test]
 fn shenzhens_table_by_year() {
     let sources = |typed: &str| with("shenzhen", typed, |e| told(&e.cases[0]).sources[0].clone());
-    let source = sources("category=male&retire=202606&tier=pool-only");
+    let source = sources("category=male&retire=202606");
     for (retires, total, city) in [
         ("201406", 180, 120),
         ("201912", 240, 180),
@@ -245,21 +245,20 @@ fn shenzhens_table_by_year() {
         ("202401", 300, 120),
         ("202912", 300, 120),
     ] {
-        let typed = format!("category=male&retire={retires}&tier=pool-only&total=25&in_city=15");
+        let typed = format!("category=male&retire={retires}&total=25&in_city=15");
         one("shenzhen", &typed, &[(Total, total), (ActualInCity, city)], Verdict::Enough, &sources(&typed));
     }
-    // With an account ten years of it are asked beside.
-    let tiers = [(Total, 300), (Actual, 120), (ActualInCity, 120)];
+    // Ten years of 一档 are asked for its benefits, not for cover for life: a statement, no test.
     one(
         "shenzhen",
-        "category=woman50&retire=202606&tier=with-account&total=25&actual=10&in_city=9",
-        &tiers,
+        "category=woman50&retire=202606&total=25&in_city=9",
+        &[(Total, 300), (ActualInCity, 120)],
         short(12),
         &source,
     );
     assert_eq!(
         with("shenzhen", "category=male&retire=202606", |e| (e.cases.len(), e.questions.clone())),
-        (2, vec![Question::Tier])
+        (1, vec![])
     );
 }
 
@@ -463,10 +462,10 @@ fn other_shapes_that_stand_alone() {
     );
     one(
         "chongqing",
-        "category=male&birth=196803&total=30&actual=10",
+        "category=male&birth=196803&total=30&actual=10&status=flexible",
         &[(Total, 360), (Actual, 120)],
         Verdict::Enough,
-        &source("chongqing"),
+        "s6e146a6c",
     );
     one(
         "haerbin",
