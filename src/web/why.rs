@@ -7,7 +7,7 @@ use crate::policy::refund::rule::Per;
 use crate::policy::refund::why::{Cause, Certainty, Got, Question, Why};
 use crate::policy::region::Place;
 
-use super::case::{self, CaseView};
+use super::case::{self, CaseKind, CaseView};
 use super::cause::{CauseView, Telling};
 use super::figure::{FigureView, name_once};
 use super::site::Site;
@@ -90,6 +90,9 @@ impl WhyView {
 fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str {
     match question.got {
         Got::Unknown => "先看清到账多少，才好查原因。",
+        // Nobody said which they are: what is exact is so for one of several.
+        Got::Amount(_) if question.is_status_open && exact > 0 => "有一类人正好是这个数，看您是不是。",
+        Got::Nothing if question.is_status_open => "没到账有几种可能，先看您是哪一种。",
         Got::Amount(_) if exact > 0 => "按您填的，有规定正好是这个数。",
         Got::Amount(_) if found.is_explained() && found.expected.monthly().is_none() => {
             "该返多少没有查到准数。下面几种情况能对上。"
@@ -110,7 +113,8 @@ fn is_told(cases: &[CaseView], exact: &[CauseView]) -> bool {
     match (cases, exact) {
         ([case], [cause]) => {
             let ids = |figures: &[FigureView]| figures.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
-            case.net.is_empty() && case.sentence.is_empty() && ids(&case.figures) == ids(&cause.figures)
+            let is_plain = case.sentence.is_empty() || case.kind == CaseKind::Nothing;
+            case.net.is_empty() && is_plain && ids(&case.figures) == ids(&cause.figures)
         }
         _ => false,
     }

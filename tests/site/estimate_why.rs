@@ -249,6 +249,14 @@ async fn nothing_arrived_is_weighed_by_the_day() {
     assert_eq!(titles(&working, GENERAL), general);
     let rule = ask("region=choushi&status=flexible&amount=0").await;
     assert_eq!(titles(&rule, EXACT), ["按规定不返，没有钱打进来"]);
+    assert!(!rule.has_heading(DUE), "the cause has told the rule");
+    let open = ask("region=choushi&status=unknown&amount=0").await;
+    assert_eq!(verdict(&open), "没到账有几种可能，先看您是哪一种。");
+    assert!(
+        titles(&open, EXACT).contains(&"灵活就业人员按规定不返".to_owned()),
+        "{:?}",
+        titles(&open, EXACT)
+    );
 }
 
 #[actix_web::test]
