@@ -259,8 +259,11 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     (view.counting, view.notices) = counting(plan, holidays);
     view.balance = around.views(&plan.balance);
     view.is_balance_later = plan.balance_rule == BalanceRule::OfNation;
-    view.steps_title =
-        if is_automatic { "没转过来，再这样办" } else { "先后怎么办，哪天办完" };
+    view.steps_title = match (is_automatic, plan.waits_for_next_year()) {
+        (true, _) => "没转过来，再这样办",
+        (false, true) => "先后怎么办",
+        (false, false) => "先后怎么办，哪天办完",
+    };
     view.script = script(plan, around);
     if plan.balance.is_empty() {
         view.balance_note = match plan.balance_rule {

@@ -91,7 +91,7 @@ fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str 
     match question.got {
         Got::Unknown => "先看清到账多少，才好查原因。",
         // Nobody said which they are: what is exact is so for one of several.
-        Got::Amount(_) if question.is_status_open && exact > 0 => "有一类人正好是这个数，看您是不是。",
+        Got::Amount(_) if question.is_status_open && exact > 0 => "有的人正好是这个数，看您是不是。",
         Got::Nothing if question.is_status_open => "没到账有几种可能，先看您是哪一种。",
         Got::Amount(_) if exact > 0 => "按您填的，有规定正好是这个数。",
         Got::Amount(_) if found.is_explained() && found.expected.monthly().is_none() => {

@@ -266,6 +266,7 @@ async fn residents_are_told_of_the_next_year_and_of_no_day_yet() {
     let open = ask(query).await;
     assert_eq!(open.count("main > p > strong time"), 0, "this year they do not move");
     assert!(open.texts("ol.timeline li")[0].starts_with("先在京市参加下一年的居民医保，再申请转移。"));
+    assert!(open.has_heading("先后怎么办"));
     assert_eq!(days(&open), [""; 0], "no day is counted from an application that cannot be made");
     let begun = ask(&format!("{query}&started=2026-01")).await;
     assert_eq!(begun.count("main > p > strong time"), 1);

@@ -307,6 +307,7 @@ async fn residents_and_those_who_do_not_know_have_their_page() {
     assert_eq!(resident.text("h1 + p"), "居民医保没有个人账户，所以没有返款。");
     assert_eq!(resident.count("#phone") + resident.count("section.cause"), 0);
     let open = ask("region=yishi&status=unknown&amount=75").await;
+    assert_eq!(verdict(&open), "有的人正好是这个数，看您是不是。");
     assert_eq!(titles(&open, EXACT), ["这是退休职工的数：75元/月"]);
     assert_eq!(open.attributes("main ul.big a", "rel").len(), 5);
     assert_eq!(titles(&open, GENERAL), ["您参加的可能是居民医保"]);
