@@ -39,6 +39,15 @@ pub(super) enum AskedPlace<'s> {
     },
 }
 
+/// A typed place that is nowhere.
+pub(super) const NOWHERE: &str = "没找到这个地方，请换个写法，比如只填城市名";
+/// A place typed twice.
+pub(super) const TWICE: &str = "这一项填了两次，请只留一个";
+/// Two regions named in the address.
+pub(super) const TWO_REGIONS: &str = "城市填了两个，请重新填一个";
+/// The nation, where the question is about one city.
+pub(super) const NOT_A_CITY: &str = "“全国”不是参保的地方，请填城市";
+
 /// Reads `region=` and `place=`.
 ///
 /// # Errors
@@ -56,12 +65,12 @@ pub(super) fn asked_place<'s>(
     match slugs.as_slice() {
         [] => {}
         [slug] => {
-            let slug = slug.trim().to_ascii_lowercase();
+            let slug = slug.to_ascii_lowercase();
             let region = request::region(site, &slug).ok_or_else(|| request::no_such_region(site, &slug))?;
             return Ok(AskedPlace::Region(region));
         }
         // The region has no field of its own: the place is asked for anew.
-        _ => return Ok(again("城市填了两个，请重新填一个")),
+        _ => return Ok(again(TWO_REGIONS)),
     }
     let has_answers = Field::WORDS.iter().any(|(field, word)| {
         *field != Field::Place && (asking.asks)(*field) && !filled(typed, word).is_empty()
@@ -70,14 +79,14 @@ pub(super) fn asked_place<'s>(
         [] if has_answers || typed.contains_key("place") => return Ok(again("请先填您参保的城市")),
         [] => return Ok(AskedPlace::Empty),
         [place] => *place,
-        _ => return Ok(again("这一项填了两次，请只留一个")),
+        _ => return Ok(again(TWICE)),
     };
     let near = request::near(site, place);
     if let Some(region) = sole(&near) {
         return Ok(AskedPlace::Elsewhere(see_other(&with_region(asking, typed, region))));
     }
     if near.is_empty() {
-        return Ok(again("没找到这个地方，请换个写法，比如只填城市名"));
+        return Ok(again(NOWHERE));
     }
     let way = |m| -> Way {
         let m: &crate::search::Match<'_> = m;
@@ -86,8 +95,9 @@ pub(super) fn asked_place<'s>(
     Ok(AskedPlace::Again { mistake: None, found: near.iter().map(way).collect() })
 }
 
-fn filled<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
-    typed.get(word).into_iter().flatten().map(String::as_str).filter(|v| !v.trim().is_empty()).collect()
+/// The values of a parameter that hold anything.
+pub(super) fn filled<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
+    typed.get(word).into_iter().flatten().map(|v| v.trim()).filter(|v| !v.is_empty()).collect()
 }
 
 /// Longer values are cut in links: one more than a field takes, so that they are still refused.
@@ -98,13 +108,22 @@ fn with_region(asking: &Asking, typed: &Typed, region: &Region) -> String {
     let mut address = format!("{}?region={}", asking.path, region.slug);
     let is_kept = |field: Field| (asking.asks)(field) && !matches!(field, Field::Place | Field::Region);
     for (_, word) in Field::WORDS.iter().filter(|(field, _)| is_kept(*field)) {
-        // Two values are enough to be told that there are two; a value too long is refused when it is cut, too.
-        for value in filled(typed, word).into_iter().take(2) {
-            let value: String = value.chars().take(LONGEST_KEPT).collect();
-            address.push_str(&format!("&{word}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC)));
+        for part in kept(typed, word) {
+            address.push('&');
+            address.push_str(&part);
         }
     }
     address
+}
+
+/// What was typed into a field, as links carry it on.
+pub(super) fn kept(typed: &Typed, word: &str) -> Vec<String> {
+    let part = |value: &&str| {
+        let value: String = value.chars().take(LONGEST_KEPT).collect();
+        format!("{word}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC))
+    };
+    // Two values are enough to be told that there are two; a value too long is refused when it is cut, too.
+    filled(typed, word).iter().take(2).map(part).collect()
 }
 
 /// The same question for each situation, for those who do not know theirs.

@@ -75,7 +75,8 @@ impl Telling<'_> {
         if let ([Step::Published { .. }], Reading::Whole) = (amount.steps.as_slice(), &found.reading) {
             return Vec::new();
         }
-        let mut all = steps(&Outcome::Amount(found.figure, amount.clone()), self.site, self.region());
+        let outcome = Outcome::Amount(found.figure, amount.of_payers());
+        let mut all = steps(&outcome, self.site, self.region());
         // The last step counts by the other unit, which explains what arrived only where it is a part or a year of it.
         if !matches!(found.reading, Reading::MonthOfYear | Reading::Months(12)) {
             all.pop();
@@ -134,6 +135,10 @@ impl Telling<'_> {
                 format!("这是{}的人的数：{value}", words::first_insured(*side)),
                 vec!["首次参保的年月，可以打电话核对。".to_owned()],
             ),
+            Cause::OtherStatus(_) if found.made == Made::Nothing => {
+                let status = words::status(found.status);
+                (format!("{status}按规定不返"), vec![format!("您如果登记的是{status}，就没有钱打进来。")])
+            }
             Cause::OtherStatus(_) => {
                 let status = words::status(found.status);
                 let text = if self.question.is_status_open {
@@ -315,8 +320,7 @@ fn value(found: &Yield<'_>) -> String {
 
 /// What is left; of what falls on some people only, what is left for them.
 fn whole(amount: &Amount<'_>) -> Range {
-    let net = amount.net.unwrap_or(amount.gross);
-    if amount.gross.is_exact() { Range::exactly(net.low) } else { net }
+    amount.of_payers().net.unwrap_or(amount.gross)
 }
 
 fn as_rule(found: &Yield<'_>, whose: &str, value: &str) -> String {

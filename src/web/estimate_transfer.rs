@@ -13,6 +13,7 @@ use crate::policy::transfer::estimate::{Journey, estimate};
 use crate::policy::transfer::input::{Facts, Field};
 use crate::search::{Match, sole};
 
+use super::asked::{self, NOT_A_CITY, NOWHERE, TWICE, TWO_REGIONS, kept};
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
 use super::form::Filled;
@@ -77,10 +78,8 @@ fn word(field: Field) -> &'static str {
     word_of(Field::WORDS, &field)
 }
 
-/// The values of a field that hold anything.
 fn filled(typed: &Typed, field: Field) -> Vec<&str> {
-    let values = typed.get(word(field)).into_iter().flatten();
-    values.map(|v| v.trim()).filter(|v| !v.is_empty()).collect()
+    asked::filled(typed, word(field))
 }
 
 /// Finds one of the places: by its name in addresses, or by what was typed.
@@ -98,33 +97,28 @@ fn side<'s>(site: &'s Site, typed: &Typed, ask: &Ask, is_sent: bool) -> Result<S
                 side.region = sole(&side.several);
                 side.was_typed = true;
                 if side.several.is_empty() {
-                    refuse("没找到这个地方，请换个写法，比如只填城市名");
+                    refuse(NOWHERE);
                 }
             }
-            _ => refuse("这一项填了两次，请只留一个"),
+            _ => refuse(TWICE),
         },
         [slug] => {
             let slug = slug.to_ascii_lowercase();
             let found = request::region(site, &slug);
             side.region = Some(found.ok_or_else(|| request::no_such_region(site, &slug))?);
         }
-        _ => refuse("城市填了两个，请重新填一个"),
+        _ => refuse(TWO_REGIONS),
     }
     if side.region.is_some_and(|r| r.level == Level::Nation) {
         side.region = None;
         side.several.clear();
-        let message = "“全国”不是参保的地方，请填城市".to_owned();
-        side.error = Some(FieldError { field: ask.place, message });
+        side.error = Some(FieldError { field: ask.place, message: NOT_A_CITY.to_owned() });
     }
     Ok(side)
 }
 
-/// Longer values are cut in links: one more than a field takes, so that they are still refused.
-const LONGEST_KEPT: usize = 65;
-
 /// The same question with the places that are known named in it, everything else kept.
 fn address(typed: &Typed, from: Option<&Region>, to: Option<&Region>) -> String {
-    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
     let mut parts = Vec::new();
     for (field, word) in Field::WORDS {
         let region = match field {
@@ -136,13 +130,7 @@ fn address(typed: &Typed, from: Option<&Region>, to: Option<&Region>) -> String 
             (Field::From | Field::To, Some(region)) => parts.push(format!("{word}={}", region.slug)),
             // The name in the address stands instead of what was typed.
             (Field::From | Field::To, None) | (_, Some(_)) => {}
-            (_, None) => {
-                // Two values are enough to be told that there are two; a value too long is refused when it is cut, too.
-                for value in filled(typed, *field).into_iter().take(2) {
-                    let value: String = value.chars().take(LONGEST_KEPT).collect();
-                    parts.push(format!("{word}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC)));
-                }
-            }
+            (_, None) => parts.extend(kept(typed, word)),
         }
     }
     format!("/estimate/transfer?{}", parts.join("&"))

@@ -8,9 +8,9 @@ use crate::policy::figure::Figure;
 use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
 use crate::policy::refund::why::input::Asked;
 use crate::policy::refund::why::{Question, why};
-use crate::policy::region::{Place, Region, RegionCode};
+use crate::policy::region::{Level, Place, Region, RegionCode};
 
-use super::asked::{AskedPlace, Asking, asked_place, pool_names, situations};
+use super::asked::{AskedPlace, Asking, NOT_A_CITY, asked_place, pool_names, situations};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
@@ -52,19 +52,32 @@ const ASKING: Asking = Asking { path: "/estimate/why", asks };
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let typed = request::typed(&request);
     match asked_place(&site, &typed, &ASKING)? {
+        AskedPlace::Region(region) if region.level == Level::Nation => {
+            let mistake = FieldError { field: Field::Place, message: NOT_A_CITY.to_owned() };
+            again(&site, &request, &typed, Some(mistake), Vec::new())
+        }
         AskedPlace::Region(region) => answer(&site, &request, &typed, region),
         AskedPlace::Elsewhere(response) => Ok(response),
         AskedPlace::Empty => without_place(&site, &request, &typed, &[], Vec::new()),
-        AskedPlace::Again { mistake, found } => {
-            let mut errors: Vec<FieldError> = mistake.into_iter().collect();
-            // Pools belong to a region, so without one they are not judged.
-            let mut elsewhere = Asked::parse(&typed, &[], site.today()).err().unwrap_or_default();
-            elsewhere.retain(|error| error.field != Field::Pool);
-            add_missing(&mut elsewhere, &typed);
-            errors.extend(elsewhere);
-            without_place(&site, &request, &typed, &errors, found)
-        }
+        AskedPlace::Again { mistake, found } => again(&site, &request, &typed, mistake, found),
     }
+}
+
+/// The form while the place is open, with every mistake of the rest.
+fn again(
+    site: &Site,
+    request: &HttpRequest,
+    typed: &Typed,
+    mistake: Option<FieldError>,
+    found: Vec<Way>,
+) -> Result<HttpResponse, PageError> {
+    let mut errors: Vec<FieldError> = mistake.into_iter().collect();
+    // Pools belong to a region, so without one they are not judged.
+    let mut elsewhere = Asked::parse(typed, &[], site.today()).err().unwrap_or_default();
+    elsewhere.retain(|error| error.field != Field::Pool);
+    add_missing(&mut elsewhere, typed);
+    errors.extend(elsewhere);
+    without_place(site, request, typed, &errors, found)
 }
 
 /// What a sent form leaves out: who somebody is, and what arrived.

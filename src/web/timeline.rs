@@ -6,13 +6,13 @@ use chrono::{Datelike, NaiveDate};
 use crate::policy::calendar::{Holiday, WorkingDate};
 use crate::policy::date::AsOf;
 use crate::policy::figure::Figure;
-use crate::policy::region::Region;
+use crate::policy::region::Place;
 use crate::policy::resolve::Reason as WhyNot;
 use crate::policy::transfer::deadline::{Deadline, Deadlines, Stage};
-use crate::policy::transfer::estimate::{First, Journey, Plan, Route};
+use crate::policy::transfer::estimate::{BalanceRule, First, Journey, Plan, Route};
 use crate::policy::transfer::input::Facts;
 
-use super::figure::{CitationView, DayView, FigureView, best_source, value};
+use super::figure::{DayView, FigureView, value};
 use super::site::Site;
 
 /// One step on the way, in the order of time.
@@ -23,8 +23,8 @@ pub struct TimelineStep {
     pub what: &'static str,
     /// What is done, by whom.
     pub text: String,
-    /// The sources it rests on, one a figure.
-    pub sources: Vec<CitationView>,
+    /// The figures it rests on; they stand in full further down.
+    pub figures: Vec<FigureView>,
 }
 
 /// What makes views of figures: everything around them.
@@ -46,55 +46,48 @@ impl Around<'_> {
     pub(super) fn views(&self, figures: &[&Figure]) -> Vec<FigureView> {
         figures.iter().map(|f| self.view(f)).collect()
     }
-
-    fn sources(&self, figures: &[&Figure], seen_from: &Region) -> Vec<CitationView> {
-        let mut sources: Vec<CitationView> = Vec::new();
-        for source in figures.iter().filter_map(|f| best_source(f, self.site, seen_from)) {
-            if !sources.iter().any(|s| s.href == source.href) {
-                sources.push(source);
-            }
-        }
-        sources
-    }
 }
 
 /// The steps in the order of time: what comes first, the application, the last day of each side, the money.
 pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<TimelineStep> {
     let Around { from, to, journey, .. } = around;
-    let step = |text: String, sources| TimelineStep { day: None, what: "", text, sources };
+    let step = |text: String, figures| TimelineStep { day: None, what: "", text, figures };
     let mut steps: Vec<TimelineStep> = plan
         .first
         .iter()
         .map(|first| match first {
-            First::StopThere => step(format!("先在{from}停保，停了才能申请转移。"), Vec::new()),
+            First::StopThere => step(format!("先在{from}停保，就是不再在那边交费。"), Vec::new()),
             First::StartHere => step(format!("先在{to}参保，参了保才能申请转移。"), Vec::new()),
+            First::NextYearHere => {
+                step(format!("先在{to}参加下一年的居民医保，再申请转移。"), around.views(&plan.cases))
+            }
         })
         .collect();
-    if let Some(last) = steps.last_mut() {
-        last.sources = around.sources(&plan.checks, &journey.to.region);
+    if let Some(last) = steps.last_mut().filter(|_| plan.is_checked_first()) {
+        last.figures.extend(around.views(&plan.checks));
     }
-    let rules = if plan.within.is_empty() { &plan.apply } else { &plan.within };
-    let how: String = match rules.as_slice() {
+    let rules = ways(plan);
+    let how: String = match rules {
         [] => "在哪里申请没有查到，打12393问。".to_owned(),
-        rules => rules.iter().map(|f| value(f, around.site)).collect(),
+        _ => rules.iter().map(|f| value(f, around.site)).collect(),
     };
     let wait = match plan.first.as_slice() {
         [] => "",
+        _ if plan.waits_for_next_year() => "要等前面的做完。",
         _ => "要等前面的做完。申请晚几天，后面的日子也晚几天。",
     };
     steps.push(TimelineStep {
         day: Some(DayView::of(facts.applied)),
         what: "申请",
         text: format!("您自己申请。{how}{wait}"),
-        sources: around.sources(rules, &journey.to.region),
+        figures: around.views(rules),
     });
     match &plan.deadlines {
         Deadlines::Counted(stages) => {
-            // Both sides together is a line of its own only where it ends on another day.
-            let last = plan.deadlines.last(journey.to);
-            let is_told =
-                |d: &&Deadline<'_>| d.stage != Stage::Whole || last.is_none_or(|l| l.stage == Stage::Whole);
-            steps.extend(stages.iter().filter(is_told).map(|d| deadline(d, around)));
+            steps.extend(
+                told(stages, plan.deadlines.last(journey.to))
+                    .map(|d| deadline(d, around, plan.waits_for_next_year())),
+            );
         }
         Deadlines::AsRuled => {
             steps.push(step("多久办完，以上面这条规定为准。".to_owned(), Vec::new()));
@@ -107,17 +100,56 @@ pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<
             steps.push(step(text.to_owned(), Vec::new()));
         }
     }
-    if plan.may_have_balance && plan.automatic.as_ref().is_none_or(|a| !a.is_sure) {
-        steps.push(step(
-            "余额要等银行转过来，这段时间不算在上面的天数里，也没有查到限几天。".to_owned(),
-            Vec::new(),
-        ));
+    if plan.balance_rule == BalanceRule::OfNation {
+        let text = match &plan.deadlines {
+            Deadlines::Counted(_) => "余额要等银行转过来，这段时间不算在上面的天数里，也没有查到限几天。",
+            Deadlines::AsRuled | Deadlines::Unknown(_) => "余额哪天到账，没有查到准信，打12393问。",
+        };
+        steps.push(step(text.to_owned(), Vec::new()));
+    }
+    if plan.waits_for_next_year() {
+        steps.iter_mut().for_each(|step| step.day = None);
     }
     steps
 }
 
-fn deadline(deadline: &Deadline<'_>, around: &Around<'_>) -> TimelineStep {
-    let Around { from, to, journey, .. } = around;
+/// What says where to apply: the province's rule inside it, else the nation's.
+fn ways<'p, 'a>(plan: &'p Plan<'a>) -> &'p [&'a Figure] {
+    if plan.within.is_empty() { &plan.apply } else { &plan.within }
+}
+
+/// The stages that have a step. Both sides together is one of its own only where it ends on another day.
+fn told<'p, 'a>(
+    stages: &'p [Deadline<'a>],
+    last: Option<&'p Deadline<'a>>,
+) -> impl Iterator<Item = &'p Deadline<'a>> {
+    let is_whole_last = last.is_none_or(|l| l.stage == Stage::Whole);
+    stages.iter().filter(move |d| d.stage != Stage::Whole || is_whole_last)
+}
+
+/// Every figure that answer and steps lean on, once.
+pub(super) fn grounds<'a>(plan: &Plan<'a>, to: &Place) -> Vec<&'a Figure> {
+    let days: Vec<&Figure> = match &plan.deadlines {
+        Deadlines::Counted(stages) => {
+            told(stages, plan.deadlines.last(to)).flat_map(|d| d.figures.iter().copied()).collect()
+        }
+        Deadlines::AsRuled | Deadlines::Unknown(_) => Vec::new(),
+    };
+    let is_automatic = plan.automatic.as_ref().is_some_and(|a| a.is_sure);
+    let cases = if is_automatic { &[][..] } else { &plan.cases };
+    let checks = if plan.is_checked_first() { plan.checks.as_slice() } else { &[] };
+    let scope = if plan.may_be_retired { plan.scope.as_slice() } else { &[] };
+    let mut all: Vec<&Figure> = Vec::new();
+    for figure in [cases, checks, ways(plan), &days, scope].into_iter().flatten() {
+        if !all.iter().any(|f| f.id == figure.id) {
+            all.push(figure);
+        }
+    }
+    all
+}
+
+fn deadline(deadline: &Deadline<'_>, around: &Around<'_>, is_undated: bool) -> TimelineStep {
+    let Around { from, to, .. } = around;
     let days = deadline.days;
     let mut text = match deadline.stage {
         Stage::Out => format!("{from}办完转出：申请后{days}个工作日内。"),
@@ -128,24 +160,26 @@ fn deadline(deadline: &Deadline<'_>, around: &Around<'_>) -> TimelineStep {
     if deadline.is_disputed() {
         text.push_str("几种说法不一样，这里按最长的算。");
     }
-    if !deadline.by.is_exact() {
+    if !deadline.by.is_exact() && !is_undated {
         text.push_str("这一天是按周末数的，遇节假日往后推。");
     }
-    let seen_from = if deadline.stage == Stage::Out { &journey.from.region } else { &journey.to.region };
     TimelineStep {
         day: Some(DayView::of(deadline.by.day())),
         what: if deadline.by.is_exact() { "最晚" } else { "大约最晚" },
         text,
-        sources: around.sources(&deadline.figures, seen_from),
+        figures: around.views(&deadline.figures),
     }
 }
 
 /// How days were counted, and the notices of the years on the way.
 pub(super) fn counting(plan: &Plan<'_>, holidays: &[Holiday]) -> (Vec<String>, Vec<String>) {
     let Deadlines::Counted(stages) = &plan.deadlines else { return (Vec::new(), Vec::new()) };
+    if plan.waits_for_next_year() {
+        return (Vec::new(), Vec::new());
+    }
     let mut notes = vec![
         "工作日：去掉周末和放假的日子，调休上班的算进去。申请的第二天算第1天。".to_owned(),
-        "期限从受理那天起算。这里当作申请当天就受理；受理晚几天，就往后推几天。".to_owned(),
+        "期限从受理那天起算。受理晚几天，就往后推几天。".to_owned(),
     ];
     let is_national = stages.iter().all(Deadline::is_national);
     if plan.route != Route::AcrossProvinces && is_national {

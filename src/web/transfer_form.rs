@@ -99,7 +99,7 @@ impl TransferFormView {
             (Field::Applied, "哪天申请转移？", "比如：2026-09-25。空着就按今天算。"),
         ];
         let from_place = filled.text(Field::PlaceFrom, "原来在哪个城市参保？", "比如：深圳。", "");
-        let to_place = filled.text(Field::PlaceTo, "要转到哪个城市？", "比如：西安。", "");
+        let to_place = filled.text(Field::PlaceTo, "要转到哪个城市？", "比如：成都。", "");
         TransferFormView {
             sides: vec![
                 side(Field::From, "从哪里转出", from, from_place),

@@ -3,11 +3,9 @@
 use crate::policy::calendar::Holiday;
 use crate::policy::channel::Purpose;
 use crate::policy::date::AsOf;
-use crate::policy::figure::Figure;
 use crate::policy::refund::answer::Said;
 use crate::policy::region::Place;
-use crate::policy::transfer::deadline::Deadlines;
-use crate::policy::transfer::estimate::{Estimate, Journey, Kind, Plan, Reason, Route};
+use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, Route};
 use crate::policy::transfer::gap::Gap;
 use crate::policy::transfer::input::Facts;
 
@@ -15,7 +13,7 @@ use super::channel::{ChannelView, channels};
 use super::error::Way;
 use super::figure::{DayView, FigureView, name_once};
 use super::site::Site;
-use super::timeline::{Around, TimelineStep, counting, steps};
+use super::timeline::{Around, TimelineStep, counting, grounds, steps};
 
 /// How two insurances meet, and where to read what follows from it.
 pub struct GapView {
@@ -34,7 +32,7 @@ pub struct TransferResultView {
     /// The answer in one sentence.
     pub answer: String,
     /// The day by which all is done, and the words before it.
-    pub done: Option<(&'static str, DayView)>,
+    pub done: Option<(String, DayView)>,
     /// What the rules say of each possible way.
     pub cases: Vec<FigureView>,
     /// What is to be known beside it, a sentence or two each.
@@ -61,8 +59,12 @@ pub struct TransferResultView {
     pub notices: Vec<String>,
     /// What is said of the balance.
     pub balance: Vec<FigureView>,
-    /// There may be a balance to move.
-    pub may_have_balance: bool,
+    /// A bank brings the balance, and nobody says by when.
+    pub is_balance_later: bool,
+    /// The heading of the steps.
+    pub steps_title: &'static str,
+    /// What to say on the phone.
+    pub script: Vec<String>,
     /// What there is to say where nothing is said of it.
     pub balance_note: &'static str,
     /// What is moved in all.
@@ -134,7 +136,9 @@ impl TransferResultView {
             counting: Vec::new(),
             notices: Vec::new(),
             balance: Vec::new(),
-            may_have_balance: false,
+            is_balance_later: false,
+            steps_title: "",
+            script: Vec::new(),
             balance_note: "",
             content: Vec::new(),
             years: Vec::new(),
@@ -216,7 +220,9 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
         Route::AcrossProvinces => "跨省转移",
         Route::WithinProvince { .. } => "省内转移",
     };
+    let is_automatic = plan.automatic.as_ref().is_some_and(|a| a.is_sure);
     let answer = match kinds.as_slice() {
+        _ if is_automatic => "按查到的省里规定，您这种会自动转，不用申请。".to_owned(),
         [one] => format!("您这是“{one}”，{route}。"),
         several => format!("{route}。有这几种可能：{}。", several.join("、")),
     };
@@ -227,38 +233,43 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     if plan.route == (Route::WithinProvince { may_be_same_city: true }) {
         view.warnings.push("您填的是省。要是两边其实在同一个城市，一般不用转。填城市，说得更准。".to_owned());
     }
-    view.cases = around.views(&plan.cases);
+    // When to apply is no answer for those who need not.
+    view.cases = if is_automatic { Vec::new() } else { around.views(&plan.cases) };
     view.open_questions = open_questions(plan, facts);
     if let Some(automatic) = &plan.automatic {
         view.automatic = around.views(&automatic.rules);
         view.automatic_title = if automatic.is_sure { "省内自动转" } else { "省内可能自动转" };
         view.automatic_note = if automatic.is_sure {
-            "按省里这条规定，您这种不用申请。下面的步骤，是万一没转过来再用的。"
+            "过些天查一查转过来没有。没转过来，再照下面的步骤办。"
         } else {
             "省里有自动转的规定。管不管您这一种，看原话，拿不准打12393问。没自动转的，照下面的步骤办。"
         };
     }
-    let is_automatic = plan.automatic.as_ref().is_some_and(|a| a.is_sure);
     let last = plan.deadlines.last(around.journey.to).filter(|_| !is_automatic && plan.first.is_empty());
     view.done = last.map(|d| {
+        let day = if facts.applied == around.as_of.today { "今天" } else { "那天" };
         let words = if d.by.is_exact() {
-            "按规定，最晚"
+            format!("{day}申请、当天受理的话，按规定最晚")
         } else {
-            "放假安排不全，只按周末数，大约最晚"
+            format!("{day}申请、当天受理的话，只按周末数，大约最晚")
         };
         (words, DayView::of(d.by.day()))
     });
     view.steps = steps(plan, facts, around);
     (view.counting, view.notices) = counting(plan, holidays);
     view.balance = around.views(&plan.balance);
-    view.may_have_balance = plan.may_have_balance;
+    view.is_balance_later = plan.balance_rule == BalanceRule::OfNation;
+    view.steps_title = match (is_automatic, plan.waits_for_next_year()) {
+        (true, _) => "没转过来，再这样办",
+        (false, true) => "先后怎么办",
+        (false, false) => "先后怎么办，哪天办完",
+    };
+    view.script = script(plan, around);
     if plan.balance.is_empty() {
-        view.balance_note = if is_automatic {
-            "余额也按上面省里那条规定，拿不准打12393问。"
-        } else if plan.may_have_balance {
-            "余额怎么转，没有查到可靠的规定，请打12393问。"
-        } else {
-            "居民医保没有个人账户，没有余额要转。转的是参保记录。"
+        view.balance_note = match plan.balance_rule {
+            BalanceRule::OfProvince => "余额也按上面省里那条规定，拿不准打12393问。",
+            BalanceRule::OfNation => "余额怎么转，没有查到可靠的规定，请打12393问。",
+            BalanceRule::NoAccount => "居民医保没有个人账户，没有余额要转。转的是参保记录。",
         };
     }
     view.years = around.views(&plan.years);
@@ -268,25 +279,28 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     let Journey { to, to_figures, .. } = around.journey;
     view.channels = channels(to_figures, to, around.site, around.as_of, &[Purpose::Transfer]);
     view.fallback = around.views(&plan.fallback);
-    view.grounds = around.views(&grounds(plan));
+    view.grounds = around.views(&grounds(plan, around.journey.to));
     view
 }
 
-/// Everything that the steps lean on, each figure once.
-fn grounds<'a>(plan: &Plan<'a>) -> Vec<&'a Figure> {
-    let counted = match &plan.deadlines {
-        Deadlines::Counted(stages) => stages.iter().flat_map(|d| d.figures.iter().copied()).collect(),
-        Deadlines::AsRuled | Deadlines::Unknown(_) => Vec::new(),
+/// What to say on the phone. It stands on the page and enters no link.
+fn script(plan: &Plan<'_>, around: &Around<'_>) -> Vec<String> {
+    let Around { from, to, .. } = around;
+    let what = match plan.kinds.as_slice() {
+        [Kind::Employee] if plan.may_be_retired => "职工医保",
+        [Kind::Employee] => "职工医保（还没退休）",
+        [Kind::Residents] => "居民医保",
+        _ => "医保",
     };
-    let Plan { cases, checks, apply, within, scope, .. } = plan;
-    let parts = [cases, checks, apply, within, &counted, scope];
-    let mut all: Vec<&Figure> = Vec::new();
-    for figure in parts.into_iter().flatten() {
-        if !all.iter().any(|f| f.id == figure.id) {
-            all.push(figure);
-        }
-    }
-    all
+    let money = match plan.balance_rule {
+        BalanceRule::NoAccount => "",
+        BalanceRule::OfProvince | BalanceRule::OfNation => "账户里的钱怎么办，哪天到账？",
+    };
+    vec![
+        format!("我的{what}要从{from}转到{to}，怎么申请？要什么材料？"),
+        format!("{money}以前交的年数算不算？"),
+        "转移这段时间，看病报销断不断？".to_owned(),
+    ]
 }
 
 fn open_questions(plan: &Plan<'_>, facts: &Facts) -> String {

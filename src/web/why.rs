@@ -4,10 +4,10 @@ use crate::policy::money::Fen;
 use crate::policy::refund::amount::Range;
 use crate::policy::refund::answer::{Age, Question as Ask};
 use crate::policy::refund::rule::Per;
-use crate::policy::refund::why::{Certainty, Got, Question, Why};
+use crate::policy::refund::why::{Cause, Certainty, Got, Question, Why};
 use crate::policy::region::Place;
 
-use super::case::{self, CaseView};
+use super::case::{self, CaseKind, CaseView};
 use super::cause::{CauseView, Telling};
 use super::figure::{FigureView, name_once};
 use super::site::Site;
@@ -25,8 +25,8 @@ pub struct WhyView {
     pub sentence: &'static str,
     /// Nothing was said of the amount.
     pub is_amount_unknown: bool,
-    /// The place's rule for these people is not known: what is known instead.
-    pub unknown: String,
+    /// What should come is told by the cause already.
+    pub is_told: bool,
     /// What should come.
     pub cases: Vec<CaseView>,
     /// Causes that yield exactly this.
@@ -64,20 +64,19 @@ impl WhyView {
             Got::Nothing => format!("{month}，一分没到"),
             Got::Unknown => format!("{month}，到账多少不清楚"),
         };
-        let is_unknown = found.expected.monthly().is_none() && !cases.is_empty();
-        let unknown = match cases.first() {
-            Some(case) if is_unknown => case.sentence.clone(),
-            _ => String::new(),
-        };
         let grounds = grounds(&mut cases, [&exact, &possible, &beside, &general].into_iter().flatten());
         WhyView {
             status: if question.is_status_open { "没说是哪一种" } else { words::status(status) },
-            heading: if question.got == Got::Nothing { "为什么没到账" } else { "为什么少了" },
+            heading: match question.got {
+                Got::Nothing => "为什么没到账",
+                Got::Amount(_) if found.is_enough => "为什么是这个数",
+                Got::Amount(_) | Got::Unknown => "为什么少了",
+            },
             said,
             sentence: sentence(found, question, exact.len()),
             is_amount_unknown: question.got == Got::Unknown,
-            unknown,
-            script: script(found, question, site, place, &cases, exact.iter().chain(&possible).next()),
+            script: script(found, question, site, place, &cases, asked_first(found, &exact, &possible)),
+            is_told: is_told(&cases, &exact),
             cases,
             exact,
             possible,
@@ -91,16 +90,45 @@ impl WhyView {
 fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str {
     match question.got {
         Got::Unknown => "先看清到账多少，才好查原因。",
+        // Nobody said which they are: what is exact is so for one of several.
+        Got::Amount(_) if question.is_status_open && exact > 0 => "有的人正好是这个数，看您是不是。",
+        Got::Nothing if question.is_status_open => "没到账有几种可能，先看您是哪一种。",
         Got::Amount(_) if exact > 0 => "按您填的，有规定正好是这个数。",
         Got::Amount(_) if found.is_explained() && found.expected.monthly().is_none() => {
             "该返多少没有查到准数。下面几种情况能对上。"
         }
         Got::Amount(_) if found.is_explained() => "按您填的，规定不是这个数。换一种情况，就能算出来。",
+        Got::Amount(_) if found.expected.monthly().is_none() && !question.is_status_open => {
+            "该返多少没有查到准数，所以说不出为什么。"
+        }
         Got::Amount(_) => "我们查到的规定里，没有一条能算出这个数。",
         Got::Nothing if exact > 0 => "按您填的，没到账是有原因的。",
         Got::Nothing if found.is_explained() => "按您填的，应该有钱。下面几种情况会没有。",
         Got::Nothing => "我们查到的规定里，没有一条说这个月不该打。",
     }
+}
+
+/// Whether the one case is the one cause, with the same figure and nothing taken from it.
+fn is_told(cases: &[CaseView], exact: &[CauseView]) -> bool {
+    match (cases, exact) {
+        ([case], [cause]) => {
+            let ids = |figures: &[FigureView]| figures.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+            let is_plain = case.sentence.is_empty() || case.kind == CaseKind::Nothing;
+            case.net.is_empty() && is_plain && ids(&case.figures) == ids(&cause.figures)
+        }
+        _ => false,
+    }
+}
+
+/// The cause to ask about on the phone: none where it is the rule, and no other city, whose number is a mere likeness.
+fn asked_first<'v>(
+    found: &Why<'_>,
+    exact: &'v [CauseView],
+    possible: &'v [CauseView],
+) -> Option<&'v CauseView> {
+    let exact = found.of(Certainty::Exact).zip(exact);
+    let (cause, view) = exact.chain(found.of(Certainty::Possible).zip(possible)).next()?;
+    (!found.is_as_rule() && !matches!(cause, Cause::Elsewhere(..))).then_some(view)
 }
 
 /// So many cases are named one by one on the phone.
@@ -138,10 +166,14 @@ fn script(
         _ if is_nothing => "我查到的规定是不返，对不对？按哪个文件？".to_owned(),
         _ if is_open => "按规定我应该返多少？按哪个文件？".to_owned(),
         Got::Nothing => format!("我查到的标准是{expected}，这个月为什么没有？几号打？"),
+        _ if found.is_as_rule() => format!("我查到的标准是{expected}，对不对？"),
         _ => format!("我查到的标准是{expected}，对不对？为什么到账是这个数？"),
     });
     if let Some(first) = first.filter(|_| found.is_explained() && !question.is_status_open) {
-        lines.push(format!("会不会是这样：{}？", first.title));
+        lines.push(match first.title.strip_prefix("这是") {
+            Some(amount) => format!("会不会算成了{amount}？"),
+            None => format!("会不会是这样：{}？", first.title),
+        });
     }
     if let (Age::Born(birth), true) =
         (question.facts.person.age, found.expected.questions.contains(&Ask::Birth))

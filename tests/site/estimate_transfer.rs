@@ -165,26 +165,28 @@ async fn across_provinces_both_sides_have_their_last_day() {
     assert_eq!(page.text("main > p > strong time"), "2026年10月22日");
     let steps = page.texts("ol.timeline li");
     assert!(
-        steps[1].starts_with("最晚 2026年10月15日乙市办完转出：申请后10个工作日内。依据（官方原文）："),
+        steps[1].starts_with("最晚 2026年10月15日乙市办完转出：申请后10个工作日内。（官方原文，依据）"),
         "{}",
         steps[1]
     );
     assert!(
-        steps[2].starts_with("最晚 2026年10月22日京市办完转入：再加5个工作日。依据（官方原文）："),
+        steps[2].starts_with("最晚 2026年10月22日京市办完转入：再加5个工作日。（官方原文，依据）"),
         "{}",
         steps[2]
     );
+    for href in page.attributes("ol.timeline a", "href") {
+        assert_eq!(page.count(&format!(".figure{href}")), 1, "{href} stands in full on the page");
+    }
+    let done = page.texts("main > p").into_iter().find(|p| p.contains("办完")).unwrap_or_default();
+    assert!(done.starts_with("那天申请、当天受理的话，按规定最晚2026年10月22日两边办完。"), "{done}");
     assert!(page.text("main").contains("放假和调休，按：关于2026年放假的通知（某发〔2025〕7号）。"));
     assert_eq!(page.text("title"), "我的医保怎么转，哪天办完｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     assert_eq!(page.attribute("link[rel=canonical]", "href"), "https://yibao.example/estimate/transfer");
-    let grounds = [
-        "转出地在10个工作日里办完。",
-        "转入地在5个工作日里办完。",
-        "一共15个工作日。",
-        "还在交职工医保的人可以转，退休的不转。",
-    ];
-    assert_eq!(page.texts(".figure .value"), grounds);
+    // Only what the answer leans on: both sides together end on the same day, and nobody asked about the retired.
+    assert_eq!(page.texts(".figure .value"), ["转出地在10个工作日里办完。", "转入地在5个工作日里办完。"]);
+    let unsure = ask("from=yishi&to=jingshi&applied=2026-09-25").await;
+    assert!(unsure.texts(".figure .value").contains(&"还在交职工医保的人可以转，退休的不转。".to_owned()));
 }
 
 #[actix_web::test]
@@ -205,7 +207,9 @@ async fn beyond_the_announced_years_the_day_is_marked() {
         steps[1]
     );
     assert!(page.text("main").contains("2026年以后的放假安排，本站还没有收进来，只去掉了周末。"));
-    assert!(page.text("main").contains("放假安排不全，只按周末数，大约最晚2027年1月18日两边办完。"));
+    assert!(
+        page.text("main").contains("那天申请、当天受理的话，只按周末数，大约最晚2027年1月18日两边办完。")
+    );
 }
 
 #[actix_web::test]
@@ -218,6 +222,8 @@ async fn before_the_rules_there_are_no_days() {
 #[actix_web::test]
 async fn inside_a_province_that_moves_records_itself_nothing_is_applied_for() {
     let sure = ask(&format!("from=yishi&to=bingshi&{AT_WORK}&stopped=2026-09&started=2026-10")).await;
+    assert_eq!(sure.text("h1 ~ p > strong"), "按查到的省里规定，您这种会自动转，不用申请。");
+    assert!(sure.has_heading("没转过来，再这样办") && !sure.text("main").contains("余额到账另算"));
     assert_eq!(sure.text("h2#automatic"), "省内自动转");
     assert_eq!(sure.text("section.box .figure .value"), "省里换地方，记录自动转，不用申请。");
     assert_eq!(sure.count("main > p > strong time"), 0, "no day is put first where nothing is applied for");
@@ -251,6 +257,32 @@ async fn each_of_the_three_ways_is_named() {
         let is_resident = query.starts_with("scheme_from=residents");
         assert_eq!(page.under("余额怎么办")[0].starts_with("居民医保没有个人账户"), is_resident, "{query}");
         assert_eq!(page.text("main").contains("余额到账另算"), !is_resident, "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn residents_are_told_of_the_next_year_and_of_no_day_yet() {
+    let query = "from=yishi&to=jingshi&scheme_from=residents&scheme_to=residents";
+    let open = ask(query).await;
+    assert_eq!(open.count("main > p > strong time"), 0, "this year they do not move");
+    assert!(open.texts("ol.timeline li")[0].starts_with("先在京市参加下一年的居民医保，再申请转移。"));
+    assert!(open.has_heading("先后怎么办"));
+    assert_eq!(days(&open), [""; 0], "no day is counted from an application that cannot be made");
+    let begun = ask(&format!("{query}&started=2026-01")).await;
+    assert_eq!(begun.count("main > p > strong time"), 1);
+}
+
+#[actix_web::test]
+async fn the_phone_script_says_what_is_to_be_moved() {
+    for (query, line) in [
+        (AT_WORK, "我的职工医保（还没退休）要从乙市转到京市，怎么申请？要什么材料？"),
+        ("scheme_from=residents&scheme_to=residents", "我的居民医保要从乙市转到京市，怎么申请？要什么材料？"),
+        ("", "我的医保要从乙市转到京市，怎么申请？要什么材料？"),
+    ] {
+        let page = ask(&format!("from=yishi&to=jingshi&{query}")).await;
+        let said = page.texts("section[aria-labelledby=phone] li");
+        assert_eq!(said[0], format!("“{line}”"), "{query}");
+        assert_eq!(said[1].contains("账户里的钱"), !query.contains("residents"), "{query}");
     }
 }
 
@@ -311,7 +343,7 @@ async fn where_this_insurance_does_not_operate_a_page_says_so() {
 async fn what_has_not_happened_comes_before_the_application() {
     let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&stopped=not-yet&started=not-yet")).await;
     let steps = page.texts("ol.timeline li");
-    assert!(steps[0].starts_with("先在乙市停保，停了才能申请转移。"), "{}", steps[0]);
+    assert!(steps[0].starts_with("先在乙市停保，就是不再在那边交费。"), "{}", steps[0]);
     assert!(steps[1].starts_with("先在京市参保，参了保才能申请转移。"), "{}", steps[1]);
     assert!(steps[2].contains("要等前面的做完。申请晚几天，后面的日子也晚几天。"), "{}", steps[2]);
     assert_eq!(page.count("main > p > strong time"), 0, "no day is put first while the application is far");

@@ -20,6 +20,7 @@ fn names(page: &Answer) -> Vec<String> {
     names
 }
 
+const DUE: &str = "按规定该返多少";
 const EXACT: &str = "正好对得上的";
 const POSSIBLE: &str = "也可能是这样";
 const BESIDE: &str = "还要知道的";
@@ -132,11 +133,15 @@ async fn hostile_input_is_refused_and_never_markup() {
 #[actix_web::test]
 async fn the_rule_itself_is_recognised() {
     let page = ask("region=yishi&status=retired&amount=75").await;
-    assert_eq!(page.text("h1"), "乙市，退休职工：为什么少了");
+    assert_eq!(page.text("h1"), "乙市，退休职工：为什么是这个数");
     assert_eq!(page.texts("main > p")[0], "您填的是：2026年11月，到账75元。");
     assert_eq!(verdict(&page), "按您填的，有规定正好是这个数。");
     assert_eq!(titles(&page, EXACT), ["标准就是75元/月"]);
-    assert_eq!(page.text("p.number"), "75元/月");
+    assert_eq!(page.texts(".cause p.value")[0], "75元/月");
+    assert!(!page.has_heading(DUE), "the cause has told the rule");
+    let said = page.texts("section[aria-labelledby=phone] li");
+    assert_eq!(said[1], "“我查到的标准是75元/月，对不对？”");
+    assert!(!said.iter().any(|line| line.contains("会不会")), "{said:?}");
     assert_eq!(page.text("title"), "我的医保返款为什么是这个数｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     // The old rule, and that it was another.
@@ -244,6 +249,14 @@ async fn nothing_arrived_is_weighed_by_the_day() {
     assert_eq!(titles(&working, GENERAL), general);
     let rule = ask("region=choushi&status=flexible&amount=0").await;
     assert_eq!(titles(&rule, EXACT), ["按规定不返，没有钱打进来"]);
+    assert!(!rule.has_heading(DUE), "the cause has told the rule");
+    let open = ask("region=choushi&status=unknown&amount=0").await;
+    assert_eq!(verdict(&open), "没到账有几种可能，先看您是哪一种。");
+    assert!(
+        titles(&open, EXACT).contains(&"灵活就业人员按规定不返".to_owned()),
+        "{:?}",
+        titles(&open, EXACT)
+    );
 }
 
 #[actix_web::test]
@@ -255,7 +268,36 @@ async fn what_nothing_explains_is_said_with_what_to_ask() {
     assert_eq!(said[0], "“我是乙市的退休职工，2026年11月医保个人账户到账3.21元。”");
     assert_eq!(said[1], "“我查到的标准是75元/月，对不对？为什么到账是这个数？”");
     let unknown = ask("region=youshi&status=retired&amount=3.21").await;
-    assert!(unknown.text("p.box").contains("没有查到，所以算不出金额"), "{}", unknown.text("p.box"));
+    assert_eq!(verdict(&unknown), "该返多少没有查到准数，所以说不出为什么。");
+    let told: Vec<String> = unknown.texts("main p");
+    let told = told.iter().filter(|p| p.contains("没有查到，所以算不出金额")).count();
+    assert_eq!(told, 1, "what is not known is said once");
+}
+
+#[actix_web::test]
+async fn more_than_the_rule_is_not_called_less() {
+    let page = ask("region=yishi&status=retired&amount=83.21").await;
+    assert_eq!(page.text("h1"), "乙市，退休职工：为什么是这个数");
+    assert_eq!(ask("region=yishi&status=retired&amount=3.21").await.text("h1"), "乙市，退休职工：为什么少了");
+}
+
+#[actix_web::test]
+async fn the_nation_is_no_place_to_be_insured() {
+    for query in ["region=china&status=retired&amount=66", "region=china"] {
+        let page = refused(query).await;
+        let first = page.links(".mistakes a").remove(0);
+        assert_eq!(first, ("#place".to_owned(), "“全国”不是参保的地方，请填城市".to_owned()));
+        assert_eq!(page.count("#place"), 1);
+    }
+}
+
+#[actix_web::test]
+async fn another_city_is_not_asked_about_on_the_phone() {
+    let page = ask("region=yishi&status=retired&amount=85").await;
+    assert_eq!(titles(&page, POSSIBLE), ["另一个统筹区的数字：癸市是85元/月"]);
+    assert!(!page.text("section[aria-labelledby=phone]").contains("癸市"));
+    let status = ask("region=yushi&status=flexible&tier=pool-only&amount=77").await;
+    assert!(status.text("section[aria-labelledby=phone]").contains("会不会算成了退休职工的数：77元/月？"));
 }
 
 #[actix_web::test]
@@ -265,6 +307,7 @@ async fn residents_and_those_who_do_not_know_have_their_page() {
     assert_eq!(resident.text("h1 + p"), "居民医保没有个人账户，所以没有返款。");
     assert_eq!(resident.count("#phone") + resident.count("section.cause"), 0);
     let open = ask("region=yishi&status=unknown&amount=75").await;
+    assert_eq!(verdict(&open), "有的人正好是这个数，看您是不是。");
     assert_eq!(titles(&open, EXACT), ["这是退休职工的数：75元/月"]);
     assert_eq!(open.attributes("main ul.big a", "rel").len(), 5);
     assert_eq!(titles(&open, GENERAL), ["您参加的可能是居民医保"]);

@@ -202,16 +202,20 @@ pub(crate) fn all_answers() -> Vec<String> {
         "to=taiwan",
     ];
     let moves = moves.map(|rest| format!("/estimate/transfer?from=yishi&{rest}"));
+    // Why it was less is asked of a city: the nation is refused.
     let why = |slug: &str| {
-        [
+        let all = [
             ("retired", "75"),
             ("retired", "0"),
             ("employed", "120"),
             ("flexible", "0"),
             ("unknown", "75"),
             ("resident", "0"),
-        ]
-        .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
+        ];
+        let of_city = all.into_iter().filter(|_| slug != "china");
+        of_city
+            .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
+            .collect::<Vec<_>>()
     };
     let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
     let lapses = ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"];

@@ -79,6 +79,19 @@ pub enum First {
     StopThere,
     /// The new one must have started (参保).
     StartHere,
+    /// The residents' insurance of the next year must have been taken at the new place (居民转居民: 当年不转).
+    NextYearHere,
+}
+
+/// By whose rule the balance (individual account, 个人账户) follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BalanceRule {
+    /// The old scheme has no account.
+    NoAccount,
+    /// The province's, for moves inside it.
+    OfProvince,
+    /// The nation's: the old place sends it, a bank carries it.
+    OfNation,
 }
 
 /// Which way the record takes.
@@ -131,8 +144,8 @@ pub struct Plan<'a> {
     pub deadlines: Deadlines<'a>,
     /// What becomes of the balance; empty where there is no account, or where the rule of an automatic move says it all.
     pub balance: Vec<&'a Figure>,
-    /// Whether the old scheme has an account (individual account, 个人账户), as far as was said.
-    pub may_have_balance: bool,
+    /// By whose rule the balance follows, as far as the old scheme was said.
+    pub balance_rule: BalanceRule,
     /// What becomes of the years.
     pub years: Vec<&'a Figure>,
     /// What is moved in all.
@@ -141,6 +154,20 @@ pub struct Plan<'a> {
     pub fallback: Vec<&'a Figure>,
     /// How the two insurances meet.
     pub gap: Option<Gap>,
+}
+
+impl Plan<'_> {
+    /// The application lies in another year, so that no day of it can be counted from the day asked about.
+    #[must_use]
+    pub fn waits_for_next_year(&self) -> bool {
+        self.first.contains(&First::NextYearHere)
+    }
+
+    /// Both places check something that has not happened yet.
+    #[must_use]
+    pub fn is_checked_first(&self) -> bool {
+        self.first.iter().any(|first| *first != First::NextYearHere)
+    }
 }
 
 /// Finds how a person moves, on the day `facts.applied`.
@@ -187,13 +214,17 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
     let moved_within = within(TransferKey::WithinProvinceBalance);
     let automatic = automatic_for(automatic, &kinds, facts);
     let is_automatic = automatic.as_ref().is_some_and(|a| a.is_sure);
-    let balance = match (may_have_balance, moved_within.is_empty()) {
-        (false, _) => Vec::new(),
+    let balance_rule = match may_have_balance {
+        false => BalanceRule::NoAccount,
         // The nation's steps are those of an application: where nothing is applied for, the province's rule speaks.
-        (true, true) if is_automatic => Vec::new(),
-        // What the province says of the balance stands instead of the nation's steps, with its own days.
-        (true, false) => [moved_within, within(TransferKey::ManualCheckDays)].concat(),
-        (true, true) => {
+        true if is_automatic || !moved_within.is_empty() => BalanceRule::OfProvince,
+        true => BalanceRule::OfNation,
+    };
+    let balance = match balance_rule {
+        BalanceRule::NoAccount => Vec::new(),
+        BalanceRule::OfProvince if moved_within.is_empty() => Vec::new(),
+        BalanceRule::OfProvince => [moved_within, within(TransferKey::ManualCheckDays)].concat(),
+        BalanceRule::OfNation => {
             [rules.of_new(TransferKey::BalanceStep), rules.of_new(TransferKey::BalanceCreditDays)].concat()
         }
     };
@@ -203,7 +234,7 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         scope: rules.of_new(TransferKey::Scope),
         automatic,
         within: on_application,
-        first: first(facts),
+        first: first(facts, &kinds),
         cases: kinds.iter().flat_map(|kind| rules.of_new(case_key(kind))).collect(),
         checks: [
             told(&rules.at_old(TransferKey::CheckOrigin)),
@@ -215,7 +246,7 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         papers: rules.of_new(TransferKey::Papers),
         deadlines: deadlines(days, calendar, facts.applied),
         balance,
-        may_have_balance,
+        balance_rule,
         years: rules.of_new(TransferKey::YearsRule),
         content: rules.of_new(TransferKey::Content),
         fallback: rules.of_new(TransferKey::Fallback),
@@ -247,16 +278,21 @@ fn kinds(facts: &Facts) -> Vec<Kind> {
     kinds
 }
 
-/// A month that has not come when the application is made has not happened.
-fn first(facts: &Facts) -> Vec<First> {
+/// A month that has not come when the application is made has not happened. Between two residents' schemes the new one
+/// must have been taken, so that it stands first unless it was said.
+fn first(facts: &Facts, kinds: &[Kind]) -> Vec<First> {
     let month = YearMonth::of(facts.applied);
     let is_ahead = |said: Said<Moment>| match said {
-        Said::Known(Moment::NotYet) => true,
-        Said::Known(Moment::In(when)) => when > month,
-        Said::DontKnow | Said::Nothing => false,
+        Said::Known(Moment::NotYet) => Some(true),
+        Said::Known(Moment::In(when)) => Some(when > month),
+        Said::DontKnow | Said::Nothing => None,
     };
-    let steps = [(First::StopThere, facts.stopped), (First::StartHere, facts.started)];
-    steps.into_iter().filter(|(_, said)| is_ahead(*said)).map(|(step, _)| step).collect()
+    let start = match kinds {
+        [Kind::Residents] => (is_ahead(facts.started) != Some(false)).then_some(First::NextYearHere),
+        _ => (is_ahead(facts.started) == Some(true)).then_some(First::StartHere),
+    };
+    let stop = (is_ahead(facts.stopped) == Some(true)).then_some(First::StopThere);
+    stop.into_iter().chain(start).collect()
 }
 
 /// Whether the rule of a province that moves records by itself holds for this person. It is about people whose new

@@ -271,7 +271,8 @@ fn what_was_not_said_leaves_several_ways() {
         let plan = planned(&from, &to, &figures, &Facts { scheme_from, scheme_to, ..at_work() });
         assert_eq!(plan.kinds, kinds);
         assert_eq!(plan.cases.len(), kinds.len());
-        assert_eq!(plan.may_have_balance, scheme_from != r);
+        let rule = if scheme_from == r { BalanceRule::NoAccount } else { BalanceRule::OfNation };
+        assert_eq!(plan.balance_rule, rule);
         assert_eq!(plan.balance.is_empty(), scheme_from == r);
     }
 }
@@ -290,6 +291,24 @@ fn what_has_not_happened_comes_first() {
 }
 
 #[test]
+fn residents_take_the_next_years_insurance_first_unless_they_said_they_have() {
+    let (from, to, figures) = (far(), place(), national());
+    let r = Said::Known(Scheme::Residents);
+    let first = |scheme_to, stopped, started| {
+        let facts = Facts { scheme_from: r, scheme_to, stopped, started, ..at_work() };
+        planned(&from, &to, &figures, &facts).first
+    };
+    let not_yet = Said::Known(Moment::NotYet);
+    for open in [Said::Nothing, Said::DontKnow, not_yet, moment("2027-01")] {
+        assert_eq!(first(r, Said::Nothing, open), [First::NextYearHere]);
+    }
+    assert_eq!(first(r, not_yet, Said::Nothing), [First::StopThere, First::NextYearHere]);
+    assert_eq!(first(r, Said::Nothing, moment("2026-01")), []);
+    // Another way is possible: then nothing is sure.
+    assert_eq!(first(Said::DontKnow, Said::Nothing, Said::Nothing), []);
+}
+
+#[test]
 fn a_province_that_moves_records_itself_does_so_inside_it_only() {
     let mut figures = national();
     figures.push(says(province(), TransferKey::WithinProvinceAutomatic));
@@ -298,6 +317,7 @@ fn a_province_that_moves_records_itself_does_so_inside_it_only() {
     let plan = planned(&next, &here, &figures, &facts);
     assert!(plan.automatic.as_ref().is_some_and(|a| a.is_sure && a.rules.len() == 1));
     assert!(plan.balance.is_empty(), "the nation's steps are those of an application");
+    assert_eq!(plan.balance_rule, BalanceRule::OfProvince);
     assert_eq!(stages(&plan).len(), 3, "and if it does not come, the days of an application");
     assert_eq!(planned(&away, &here, &figures, &facts).automatic, None);
     // A city of the same province in another pool is reached by none of its rules.

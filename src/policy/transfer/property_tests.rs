@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::deadline::Deadlines;
-use super::estimate::{Estimate, Journey, Kind, Plan, Reason, estimate};
+use super::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, estimate};
 use super::input::{Facts, Field, Moment, Scheme};
 use super::{TransferKey, TransferRule};
 use crate::policy::calendar::{Calendar, DayKind, Holiday};
@@ -158,7 +158,7 @@ proptest! {
                 let knows = facts.scheme_from == Said::Known(Scheme::Employee)
                     && facts.scheme_to == Said::Known(Scheme::Employee);
                 prop_assert_eq!(plan.kinds == [Kind::Employee], knows);
-                prop_assert!(plan.may_have_balance || plan.balance.is_empty());
+                prop_assert!(plan.balance_rule != BalanceRule::NoAccount || plan.balance.is_empty());
                 prop_assert!(days_of(&plan).iter().all(|day| *day >= facts.applied));
                 let Plan { scope, cases, checks, apply, papers, balance, years, content, fallback, within, .. } = &*plan;
                 let told = [scope, cases, checks, apply, papers, balance, years, content, fallback, within];

@@ -22,13 +22,15 @@ pub(super) fn explanations<'a>(
     figures: &'a [Figure],
     question: &Question,
     expected: &Estimate<'a>,
+    is_more: bool,
 ) -> Vec<Explanation<'a>> {
     let mut causes: Vec<(Certainty, Cause<'a>)> = Vec::new();
     let status = question.facts.person.status;
     let is_retired = status.is_retired() && !question.is_status_open;
     if question.got != Got::Nothing {
         let replaced = replaced(place, figures, question, expected);
-        if is_retired && replaced.is_empty() {
+        // Who got more than the rule lost nothing by the reform.
+        if is_retired && replaced.is_empty() && !is_more {
             causes.extend(reform(figures).map(|f| (Certainty::General, Cause::Reform(f))));
         }
         causes.extend(replaced.into_iter().map(|cause| (Certainty::Beside, cause)));

@@ -218,6 +218,8 @@ pub struct Explanation<'a> {
 pub struct Why<'a> {
     /// What the rules make for the person as said.
     pub expected: Estimate<'a>,
+    /// At least as much arrived as the rules make by the month, where both can be told: nothing is missing.
+    pub is_enough: bool,
     /// All causes: the certain first.
     pub explanations: Vec<Explanation<'a>>,
 }
@@ -226,6 +228,12 @@ impl<'a> Why<'a> {
     /// The causes of one certainty, in order.
     pub fn of(&self, certainty: Certainty) -> impl Iterator<Item = &Cause<'a>> {
         self.explanations.iter().filter(move |e| e.certainty == certainty).map(|e| &e.cause)
+    }
+
+    /// Whether it is the rule as it is for the person as said.
+    #[must_use]
+    pub fn is_as_rule(&self) -> bool {
+        self.of(Certainty::Exact).any(|cause| matches!(cause, Cause::AsRule(_)))
     }
 
     /// Whether a rule or a day accounts for exactly what arrived, be it for other circumstances than said.
@@ -293,14 +301,17 @@ pub fn why<'a>(
         search.beside(beside);
         explanations = search.into_explanations();
     }
+    let least = expected.monthly().map(|range| range.low);
+    let is_enough = got.is_some_and(|got| got > Fen::ZERO && least.is_some_and(|least| least <= got));
     // Where the rule itself credits nothing, neither days nor common mishaps have anything to add.
     if expected.monthly() != Some(Range::exactly(Fen::ZERO)) {
         explanations.extend(day::explanations(place, figures, question, &expected));
-        explanations.extend(context::explanations(place, figures, question, &expected));
+        let is_more = is_enough && explanations.is_empty();
+        explanations.extend(context::explanations(place, figures, question, &expected, is_more));
     }
     // Within one certainty the order of finding is the order of likelihood.
     explanations.sort_by_key(|e| e.certainty);
-    Why { expected, explanations }
+    Why { expected, is_enough, explanations }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::policy::figure::{Figure, Value};
 use crate::policy::money::Fen;
 
 use super::Reading;
-use crate::policy::refund::amount::{Amount, Made};
+use crate::policy::refund::amount::{Amount, Made, Range, Step};
 use crate::policy::refund::rule::{Deduction, DeductionAmount, Per};
 
 /// A place with more deductions than this is told by all of them or none.
@@ -27,6 +27,25 @@ pub(super) fn parts<'a>(deductions: &[&'a Figure]) -> Vec<Vec<&'a Figure>> {
     }
     sets.extend(parts.into_iter().filter(|part| !part.is_empty() && part.len() < deductions.len()));
     sets
+}
+
+impl Amount<'_> {
+    /// The same for those on whom every deduction falls, as this part of the deductions takes it: an exact amount leaves
+    /// an exact rest, step by step. A range stays one.
+    #[must_use]
+    pub fn of_payers(&self) -> Self {
+        let mut amount = self.clone();
+        if amount.gross.is_exact() {
+            let pays = |range: Range| Range::exactly(range.low);
+            amount.net = amount.net.map(pays);
+            for step in &mut amount.steps {
+                if let Step::Deducted { result, .. } = step {
+                    *result = pays(*result);
+                }
+            }
+        }
+        amount
+    }
 }
 
 /// How what arrived agrees with what a figure makes with those deductions taken; `None` where it does not.

@@ -53,7 +53,12 @@ impl<'a, 'p> Search<'a, 'p> {
             self.ages();
             self.tiers();
             self.first_insured();
-            self.statuses(Certainty::Possible);
+            // That others get the same explains nothing where the rule itself does.
+            let is_rule =
+                |e: &Explanation<'_>| e.certainty == Certainty::Exact && matches!(e.cause, Cause::AsRule(_));
+            if !self.explanations.iter().any(is_rule) {
+                self.statuses(Certainty::Possible);
+            }
         }
         self.days();
         self.pools();

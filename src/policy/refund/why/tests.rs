@@ -1,6 +1,7 @@
 use super::input::Asked;
 use super::*;
-use crate::policy::figure::{BandStart, Class, Value};
+use crate::policy::figure::{AppliesTo, BandStart, Class, Value};
+use crate::policy::refund::amount::Step;
 use crate::policy::refund::answer::Age;
 use crate::policy::refund::input::{Field, Situation, Typed};
 use crate::policy::refund::rule::{Average, AverageOf, AverageYear};
@@ -39,6 +40,50 @@ fn a_part_of_the_deductions_may_be_what_was_taken() {
         assert_eq!(first(&figures, got), Some((Certainty::Exact, Reading::Whole)), "{got}");
     }
     assert_eq!(first(&figures, "91"), None);
+}
+
+#[test]
+fn who_pays_a_deduction_of_some_is_left_one_amount() {
+    let fixed = DeductionAmount::Fixed(yuan("15"), Per::Month);
+    let figures = [figure(city(), monthly("75")), figure(city(), deduction("a", fixed, FallsOn::Some))];
+    let all = causes(&figures, &asked("60", "2026-11"));
+    let (_, Cause::AsRule(found)) = &all[0] else { panic!("{all:?}") };
+    let Made::Amount(amount) = &found.made else { panic!("{found:?}") };
+    assert_eq!(amount.net, Some(Range { low: yuan("60"), high: yuan("75") }));
+    let paid = amount.of_payers();
+    let left = Range::exactly(yuan("60"));
+    assert_eq!(paid.net, Some(left));
+    assert!(matches!(paid.steps.last(), Some(Step::Deducted { result, .. }) if *result == left));
+}
+
+#[test]
+fn more_than_the_rule_is_enough_and_no_reform_took_it() {
+    let reform = Average { of: AverageOf::Own, year: AverageYear::Reform, is_by_class: false };
+    let mut frame = figure(RegionCode::CHINA, share_of("2%", Base::AveragePension(reform)));
+    frame.applies_to = Some(AppliesTo::Frame);
+    let figures = [figure(city(), monthly("75")), frame];
+    for (got, is_enough, has_reform) in [
+        ("74.99", false, true),
+        ("75", true, true),
+        ("80", true, false),
+        ("150", true, true),
+        ("0", false, false),
+    ] {
+        let found = why(&place(), &figures, &asked(got, "2026-11"), &[]);
+        assert_eq!(found.is_enough, is_enough, "{got}");
+        assert_eq!(found.of(Certainty::General).any(|c| matches!(c, Cause::Reform(_))), has_reform, "{got}");
+    }
+}
+
+#[test]
+fn where_the_rule_itself_explains_other_peoples_same_amount_is_not_told() {
+    let mut other = figure(city(), monthly("75"));
+    other.who.statuses = vec![Status::RetireeFlexible];
+    let figures = [figure(city(), monthly("75")), other];
+    let all = causes(&figures, &asked("75", "2026-11"));
+    assert!(!all.iter().any(|(_, cause)| matches!(cause, Cause::OtherStatus(_))), "{all:?}");
+    let months = causes(&figures, &asked("150", "2026-11"));
+    assert!(matches!(months[0], (Certainty::Possible, Cause::AsRule(_))), "{months:?}");
 }
 
 #[test]
