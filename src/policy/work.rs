@@ -191,7 +191,7 @@ mod tests {
         let gaps: Vec<_> = list.gaps.iter().map(|g| (g.region, g.topics.len(), g.is_most_read)).collect();
         assert_eq!(
             gaps,
-            [(code("990000"), 3, true), (nation(), 3, false), (province(), 3, false), (city(), 2, false)]
+            [(code("990000"), 9, true), (nation(), 9, false), (province(), 9, false), (city(), 8, false)]
         );
         assert_eq!((list.lacking(Topic::Refund), list.lacking(Topic::Balance)), (3, 4));
     }

@@ -18,8 +18,10 @@ use super::head::{Coverage, Head, Shell, Subject};
 use super::page::Page;
 use super::request::{Asked, region_page};
 use super::section::{self, TopicLine};
+use super::sharing;
 use super::site::Site;
 use super::transfer;
+use super::withdrawal;
 use super::words;
 
 /// What a status gets, in one line with a link to the whole story.
@@ -191,7 +193,11 @@ const SHORT: &[(Topic, &str)] = &[
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
-        let lines = section::in_short(figures, place, site, as_of, *topic, section::is_rule);
+        let lines = match topic {
+            Topic::Sharing => sharing::in_short(figures, place, site, as_of),
+            Topic::Withdrawal => withdrawal::in_short(figures, place, site, as_of),
+            _ => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+        };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {
             title,

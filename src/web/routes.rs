@@ -8,7 +8,7 @@ use super::request::no_such_region;
 use super::site::Site;
 use super::{
     balance, changes, claim, compare, estimate, estimate_refund, glossary, guide, health, home, refund,
-    region, regions, robots, source, status, transfer,
+    region, regions, robots, sharing, source, status, transfer, withdrawal,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -46,6 +46,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{region}/balance").route(read().to(balance::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
+        .service(resource("/{region}/sharing").route(read().to(sharing::show)))
+        .service(resource("/{region}/withdrawal").route(read().to(withdrawal::show)))
         .service(resource("/{region}/changes.atom").route(read().to(changes::feed_of_region)))
         .default_service(web::to(nothing_here));
 }

@@ -204,9 +204,9 @@ pub fn level(benefit: &Benefit) -> String {
     }
 }
 
-/// A whole cell in one line: 门诊报销比例，三级医院：60%
+/// Which cell of the table it is: 门诊报销比例，三级医院
 #[must_use]
-pub fn benefit(benefit: &Benefit) -> String {
+pub fn cell(benefit: &Benefit) -> String {
     let scheme = match benefit.scheme {
         Scheme::Employee => "",
         Scheme::Residents => "居民医保",
@@ -214,7 +214,13 @@ pub fn benefit(benefit: &Benefit) -> String {
     let cell = cell_of(benefit);
     let comma = if cell.is_empty() { "" } else { "，" };
     let (care, item) = (care(benefit.care), item(benefit.item));
-    format!("{scheme}{care}{item}{comma}{cell}：{}", level(benefit))
+    format!("{scheme}{care}{item}{comma}{cell}")
+}
+
+/// A whole cell in one line: 门诊报销比例，三级医院：60%
+#[must_use]
+pub fn benefit(benefit: &Benefit) -> String {
+    format!("{}：{}", cell(benefit), level(benefit))
 }
 
 #[cfg(test)]
