@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use yibao::content;
 use yibao::policy::benefit::Level as BenefitLevel;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::date::Start;
 use yibao::policy::figure::{Figure, Topic, Value, by_word, word_of};
 use yibao::policy::money::Fen;
 use yibao::policy::provision::Quantity;
@@ -60,6 +61,9 @@ struct Row {
     /// Its condition and note: hints for the editor.
     hints: String,
     source: String,
+    /// When it began and ended, where it is told.
+    from: Option<Start>,
+    to: Option<Start>,
     /// `None` for what must not be shown.
     evidence: Option<Evidence>,
 }
@@ -84,9 +88,8 @@ impl Row {
     }
 }
 
-/// The facts that this part of the site answers for.
+/// All facts.
 fn rows(dir: &Path) -> Vec<Row> {
-    let topics = ["refund", "balance", "transfer", "source"];
     let read = |(i, mut line): (usize, BTreeMap<String, String>)| {
         let mut take = |column: &str| line.remove(column).expect(column);
         let evidence = take("evidence");
@@ -99,11 +102,12 @@ fn rows(dir: &Path) -> Vec<Row> {
             unit: take("unit"),
             hints: format!("{} {}", take("condition"), take("note")),
             source: take("source"),
+            from: Start::parse(&take("effective_from")),
+            to: Start::parse(&take("effective_to")),
             evidence: (evidence != "rejected").then(|| by_word(Evidence::WORDS, &evidence).expect("a grade")),
         }
     };
-    let all = sheet(dir, "facts.csv").into_iter().enumerate().map(read);
-    all.filter(|row| topics.contains(&row.topic.as_str())).collect()
+    sheet(dir, "facts.csv").into_iter().enumerate().map(read).collect()
 }
 
 /// All numbers in a text, in hundredths: `2.5%` is 250, `20万` is 20000000.
@@ -166,7 +170,11 @@ fn numbers_of(figure: &Figure) -> BTreeSet<i64> {
             text.extend(document.number.iter().chain(&document.title).map(String::as_str));
         }
         Value::Years(rule) => numbers.extend(rule.months.map(|months| i64::from(months) * 100 / 12)),
-        Value::Deemed(deemed) => text.push_str(&format!(" {}", deemed.worked_until)),
+        // The facts name the first day that no longer counts.
+        Value::Deemed(deemed) => {
+            let border = deemed.worked_until.succ_opt().expect("a day");
+            text.push_str(&format!(" {} {border}", deemed.worked_until));
+        }
         Value::Provision(provision) => {
             text.push_str(&provision.text);
             match provision.quantity {
@@ -196,7 +204,7 @@ fn numbers_of(figure: &Figure) -> BTreeSet<i64> {
             match benefit.level {
                 BenefitLevel::Amount(fen, _) => numbers.extend([fen.get()]),
                 BenefitLevel::Rate(bp) => numbers.extend([rate(bp)]),
-                BenefitLevel::Nothing => {}
+                BenefitLevel::Nothing => numbers.extend([0]),
             }
             numbers.extend([benefit.slice.from, benefit.slice.to].into_iter().flatten().map(Fen::get));
             text.extend(benefit.hospital_name.iter().chain(&benefit.condition).map(String::as_str));
@@ -238,10 +246,20 @@ fn homes(row: &Row) -> Vec<&'static Figure> {
     CONTENT.figures.iter().filter(cites).collect()
 }
 
-fn is_rejected(row: &Row) -> bool {
+/// Whether a line of `rejected.csv` names the fact. It names no condition: where facts for several people share a
+/// value, a key and a source, it means those that are supported least.
+fn is_rejected(row: &Row, all: &[Row]) -> bool {
+    let key = |r: &Row| (r.region, r.topic.clone(), r.key.clone(), r.value.clone(), r.source.clone());
+    let is_least = || all.iter().filter(|r| key(r) == key(row)).all(|r| r.evidence >= row.evidence);
+    is_named(row) && is_least()
+}
+
+fn is_named(row: &Row) -> bool {
     CONTENT.rejected.iter().any(|r| {
         r.region == row.region
-            && word_of(Topic::WORDS, &r.topic) == row.topic
+            && (word_of(Topic::WORDS, &r.topic) == row.topic
+                // 住院 stands with 门诊.
+                || (r.topic == Topic::Outpatient && row.topic == "inpatient"))
             && r.key == row.key
             && r.value == row.value
             && r.source.as_str() == row.source
@@ -254,6 +272,10 @@ fn homeless_numbers(row: &Row, homes: &[&Figure]) -> Vec<i64> {
     if row.unit == "year" {
         let starts = homes.iter().filter_map(|f| f.from.possible_from());
         held.extend(starts.map(|day| i64::from(chrono::Datelike::year(&day)) * 100));
+    }
+    if row.unit == "date" {
+        let starts = homes.iter().filter_map(|f| f.from.possible_from());
+        held.extend(starts.flat_map(|day| numbers_in(&day.to_string())));
     }
     if row.key == "deductions" {
         held.insert(homes.iter().filter_map(|f| taken(f, Per::Year)).sum());
@@ -294,9 +316,9 @@ const OTHERWISE: &[(usize, &str)] = &[(
 fn every_fact_has_a_home() {
     let Some(dir) = facts() else { return };
     let rows = rows(&dir);
-    assert!(rows.len() >= 635, "only {} facts were read", rows.len());
+    assert!(rows.len() >= 2701, "only {} facts were read", rows.len());
     let mut orphans = Vec::new();
-    for row in rows.iter().filter(|row| !is_rejected(row)) {
+    for row in rows.iter().filter(|row| !is_rejected(row, &rows)) {
         let homes = homes(row);
         let missing = homeless_numbers(row, &homes);
         let is_told_otherwise = OTHERWISE.iter().any(|(line, _)| *line == row.line);
@@ -315,20 +337,41 @@ fn every_fact_has_a_home() {
 #[test]
 fn what_was_rejected_stands_in_no_figure() {
     let Some(dir) = facts() else { return };
+    let rows = rows(&dir);
     let mut shown = Vec::new();
-    for row in rows(&dir).iter().filter(|row| is_rejected(row)) {
+    for row in rows.iter().filter(|row| is_rejected(row, &rows)) {
+        // The same source may tell the same number of other people, for whom it is supported.
+        let is_told_besides = |other: &Row| {
+            (other.region, &other.source, &other.topic) == (row.region, &row.source, &row.topic)
+                && other.numbers() == row.numbers()
+                && !is_rejected(other, &rows)
+        };
+        if rows.iter().any(is_told_besides) {
+            continue;
+        }
         let of_the_source = |f: &&Figure| {
-            f.region == row.region && f.citations.iter().any(|c| c.source.as_str() == row.source)
+            f.region == row.region
+                && is_of_topic(f, row)
+                && f.citations.iter().any(|c| c.source.as_str() == row.source)
         };
         let numbers = row.numbers();
         for figure in CONTENT.figures.iter().filter(of_the_source) {
-            let held = numbers_of(figure);
+            let held = numbers_of(&Figure { note: None, ..figure.clone() });
             if !numbers.is_empty() && numbers.iter().all(|n| held.contains(n)) {
                 shown.push(format!("{} stands in {}", row.told(), figure.id));
             }
         }
     }
     assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+/// Whether a figure is about what a fact is about: 住院 and 门诊 share a page and not a kind.
+fn is_of_topic(figure: &Figure, row: &Row) -> bool {
+    match row.topic.as_str() {
+        "inpatient" => figure.value.kind() == "inpatient",
+        "outpatient" => figure.value.kind() == "outpatient",
+        topic => word_of(Topic::WORDS, &figure.value.topic()) == topic,
+    }
 }
 
 #[test]
@@ -346,8 +389,105 @@ fn every_rejected_value_was_collected() {
         assert!(all.iter().any(is_told), "{} {} {} was never collected", r.region, r.key, r.value);
     }
     // All that the collectors rejected, and a few lines that the editors rejected besides.
-    assert_eq!(rows.iter().filter(|r| r.evidence.is_none()).count(), 12);
-    assert_eq!(rows.iter().filter(|r| is_rejected(r)).count(), CONTENT.rejected.len());
+    assert_eq!(rows.iter().filter(|r| r.evidence.is_none()).count(), 14);
+    let named = |r: &yibao::policy::dataset::Rejected| {
+        rows.iter().any(|row| is_rejected(row, &rows) && row.key == r.key && row.source == r.source.as_str())
+    };
+    assert!(CONTENT.rejected.iter().all(named));
+}
+
+/// Whether a figure's start agrees with a fact's: the same, or told less exactly; a more exact one needs another fact.
+fn starts_with(figure: &Figure, row: &Row, rows: &[Row]) -> bool {
+    let Some(told) = row.from else { return true };
+    let Some((first, last)) = told.possible_from().zip(told.certain_from()) else { return true };
+    let Some((from, certain)) = figure.from.possible_from().zip(figure.from.certain_from()) else {
+        // Nobody tells: what a fact says of its own page's year is not taken for a start.
+        return true;
+    };
+    let is_coarser = from <= first && certain >= last;
+    let is_within = from >= first && certain <= last;
+    // A fact that was read later tells of what had begun before.
+    let is_not_over = figure.until.is_none_or(|until| until >= first);
+    let is_running = from <= first && is_not_over;
+    // The fee of a year of cover is dated by that year, which is the calendar's.
+    let is_of_the_year =
+        matches!(&figure.value, Value::Fee(fee) if figure.from.to_string() == format!("{}-01-01", fee.year));
+    let tells = |other: &Row| {
+        let began = other.from.map_or(String::new(), |from| from.to_string());
+        is_near(other.region, figure.region)
+            && figure.citations.iter().any(|c| c.source.as_str() == other.source)
+            && format!("{} {} {began}", other.value, other.hints).contains(&figure.from.to_string())
+    };
+    // Who is better supported says when it began; one who is as well supported, only within this fact's time.
+    let is_told = |other: &Row| {
+        tells(other)
+            && (other.evidence > row.evidence && is_not_over
+                || other.evidence == row.evidence && (is_within || is_running))
+    };
+    is_coarser || (is_within && is_of_the_year) || rows.iter().any(is_told)
+}
+
+/// Whether a figure's last day lies in the period in which a fact ends.
+fn ends_with(figure: &Figure, row: &Row) -> bool {
+    let Some(told) = row.to else { return true };
+    // The days of a window are its value.
+    if matches!(figure.value, Value::Enrolment(_)) {
+        return true;
+    }
+    let Some((first, last)) = told.possible_from().zip(told.certain_from()) else { return true };
+    figure.until.is_some_and(|until| first <= until && until <= last)
+}
+
+/// Facts whose dates no figure bears, with the reason.
+const DATED_OTHERWISE: &[(usize, &str)] = &[
+    (
+        19,
+        "an official page of 2025 tells again what has been in force since 2025-01-01 by corroborated pages",
+    ),
+    (
+        696,
+        "江苏: one page without support says that the rates of 2022 were kept for 2023; documents end them with 2022",
+    ),
+    (697, "江苏, as above"),
+    (729, "江苏, as above"),
+    (806, "江苏, as above"),
+    (820, "江苏, as above"),
+    (846, "江苏, as above"),
+    (865, "江苏, as above"),
+    (1116, "福建: the year of the reform; the nation's figure begins where all places were done"),
+    (1118, "福建: done by the end of 2023; the figure begins where all cities were done"),
+    (2346, "贵州: the year of cover; the condition names the day from which the late fee is asked"),
+    (2609, "青海: the year of cover; the condition names the day from which the late fee is asked"),
+];
+
+#[test]
+fn a_figure_begins_and_ends_as_the_facts_behind_it_say() {
+    let Some(dir) = facts() else { return };
+    let rows = rows(&dir);
+    let mut wrong = Vec::new();
+    for row in rows.iter().filter(|r| (r.from.is_some() || r.to.is_some()) && !is_rejected(r, &rows)) {
+        let numbers = row.numbers();
+        let holds = |f: &&&Figure| {
+            let held = numbers_of(f);
+            is_of_topic(f, row) && numbers.iter().all(|n| held.contains(n))
+        };
+        let homes = homes(row);
+        let about: Vec<&&Figure> = homes.iter().filter(holds).collect();
+        if about.is_empty() {
+            continue; // told in other numbers: `every_fact_has_a_home` asks for it
+        }
+        let agrees = about.iter().any(|f| starts_with(f, row, &rows) && ends_with(f, row));
+        let is_told_otherwise = DATED_OTHERWISE.iter().any(|(line, _)| *line == row.line);
+        if agrees == is_told_otherwise {
+            let found: Vec<String> = about
+                .iter()
+                .map(|f| format!("{} {}..{}", f.id, f.from, f.until.map_or(String::new(), |d| d.to_string())))
+                .collect();
+            let date = |d: Option<Start>| d.map_or(String::new(), |d| d.to_string());
+            wrong.push(format!("{} {}..{}: {}", row.told(), date(row.from), date(row.to), found.join(", ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} facts:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// The other way round: what a figure says of a source was collected from that source, for a region near by, and no

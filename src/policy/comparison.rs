@@ -77,7 +77,9 @@ pub fn years<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compa
                 && f.who.sex.is_none_or(|only| only == sex)
         };
         let people = |f: &Figure| Who { sex: Some(sex), ..people(f) };
-        cases(place, figures.iter().filter(wanted).collect(), as_of, people, |f| u8::from(f.who.sex.is_some()))
+        cases(place, figures.iter().filter(wanted).collect(), as_of, people, |f| {
+            u8::from(f.who.sex.is_some())
+        })
     };
     let (men, women) = (of(Sex::Male), of(Sex::Female));
     let alike = |(m, w): (&Compared<'_>, &Compared<'_>)| m.resolution == w.resolution;
@@ -174,12 +176,10 @@ fn cases<'a>(
     }
     let mut found: Vec<Compared<'a>> = groups
         .into_iter()
-        .map(|(who, group)| Compared {
-            who,
-            resolution: resolve(place, None, &group, as_of, &precision),
-        })
+        .map(|(who, group)| Compared { who, resolution: resolve(place, None, &group, as_of, &precision) })
         .collect();
-    let distance = |c: &Compared<'_>| level(&c.resolution).and_then(|code| place.levels().position(|r| r.code == code));
+    let distance =
+        |c: &Compared<'_>| level(&c.resolution).and_then(|code| place.levels().position(|r| r.code == code));
     let nearest = found.iter().filter_map(distance).min();
     match nearest {
         Some(nearest) => found.retain(|c| distance(c) == Some(nearest)),

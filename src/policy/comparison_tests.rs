@@ -44,7 +44,10 @@ fn men_and_women_stand_apart_only_where_the_rule_divides_them() {
     let divided = [only(figure(city(), total(30)), Sex::Male), only(figure(city(), total(25)), Sex::Female)];
     let found = years(&place(), &divided, today());
     let sexes: Vec<_> = found.iter().map(|c| c.who.sex).collect();
-    assert_eq!((sexes, weights(&found)), (vec![Some(Sex::Male), Some(Sex::Female)], vec![Some(360), Some(300)]));
+    assert_eq!(
+        (sexes, weights(&found)),
+        (vec![Some(Sex::Male), Some(Sex::Female)], vec![Some(360), Some(300)])
+    );
     let one = [for_all(figure(city(), total(25)))];
     let found = years(&place(), &one, today());
     assert_eq!((found[0].who.sex, weights(&found)), (None, vec![Some(300)]));
@@ -96,16 +99,16 @@ fn the_fee_is_that_of_the_year_of_the_day() {
 #[test]
 fn the_rate_of_the_largest_hospitals_goes_before_that_of_all() {
     let figures = [
-        rate("70", &[], &[Status::Retiree]),
-        rate("60", &[Hospital::Tertiary], &[Status::Retiree]),
-        rate("80", &[Hospital::Primary], &[Status::Retiree]),
-        rate("50", &[], &[Status::Employee]),
+        rate("70%", &[], &[Status::Retiree]),
+        rate("60%", &[Hospital::Tertiary], &[Status::Retiree]),
+        rate("80%", &[Hospital::Primary], &[Status::Retiree]),
+        rate("50%", &[], &[Status::Employee]),
     ];
     let found = rates(&place(), &figures, today());
     assert_eq!(weights(&found), [Some(6_000), Some(5_000)]);
     let grades = [
-        rate("55", &[Hospital::TertiaryA], &[Status::Retiree]),
-        rate("65", &[Hospital::TertiaryB], &[Status::Retiree]),
+        rate("55%", &[Hospital::TertiaryA], &[Status::Retiree]),
+        rate("65%", &[Hospital::TertiaryB], &[Status::Retiree]),
     ];
     assert_eq!(weights(&rates(&place(), &grades, today())), [Some(5_500), Some(6_500)]);
 }

@@ -54,7 +54,7 @@ fn title(figure: &Figure) -> String {
         Value::Payday(_) => "到账日".to_owned(),
         Value::Years(rule) => wording::test(rule.test).to_owned(),
         Value::Fee(fee) => format!("居民医保{}", wording::fee_item(fee.item)),
-        Value::Benefit(benefit) => wording::cell(benefit),
+        Value::Benefit(benefit) => wording::cell_name(benefit),
         _ => "返款".to_owned(),
     };
     let mut who = figure.who.clone();

@@ -85,7 +85,8 @@ pub async fn show(
         .collect();
     // The nation's other rules stand on its own page; what it announces stands here too.
     let is_beside = |f: &Figure| {
-        let is_told_here = f.region != RegionCode::CHINA || is_nation || f.standing(as_of) == Standing::NotYet;
+        let is_told_here =
+            f.region != RegionCode::CHINA || is_nation || f.standing(as_of) == Standing::NotYet;
         !shown.contains(&f.id) && is_told_here
     };
     let mut page = SharingPage {
@@ -159,11 +160,13 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         let text = format!("能，{n}种近亲属能用您账户里的钱，{}。", view.since);
         lines.push(ShortLine { text, ..ShortLine::of(&view) });
     }
-    let way = channels(figures, place, site, as_of, &[Purpose::Sharing]).into_iter().find(|c| !is_national(c));
-    lines.extend(way.map(|way| ShortLine {
-        text: format!("在{}绑定家人。", way.name),
-        ..ShortLine::of(&way.figure)
-    }));
+    let way =
+        channels(figures, place, site, as_of, &[Purpose::Sharing]).into_iter().find(|c| !is_national(c));
+    lines.extend(
+        way.map(|way| ShortLine {
+            text: format!("在{}绑定家人。", way.name), ..ShortLine::of(&way.figure)
+        }),
+    );
     let is_beside = |f: &Figure| {
         section::is_rule(f) && f.region != RegionCode::CHINA && !members.iter().any(|m| m.id == f.id)
     };

@@ -134,8 +134,7 @@ fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     let one_year = |day: NaiveDate| NaiveDate::from_ymd_opt(day.year().checked_add(1)?, 1, 1);
     let end = steps.last()?.last.unwrap_or(as_of.on.max(one_year(last_start)?));
     let scale = Scale { from: first, to: end.max(last_start), top: steps.iter().map(|s| s.value).max()? };
-    let mut shapes =
-        vec![Shape::Line { from: (LEFT, BOTTOM), to: (RIGHT, BOTTOM), stroke: Stroke::Thin }];
+    let mut shapes = vec![Shape::Line { from: (LEFT, BOTTOM), to: (RIGHT, BOTTOM), stroke: Stroke::Thin }];
     shapes.extend(today(&scale, as_of));
     shapes.extend(line(&steps, &scale));
     shapes.extend(values(&steps, &scale));
@@ -255,7 +254,8 @@ fn line(steps: &[Step], scale: &Scale) -> Vec<Shape> {
             shapes.push(Shape::Line { from, to: (start, y), stroke: Stroke::Bold });
         }
         let follows = steps.iter().find(|other| other.first > step.first);
-        let is_followed = follows.is_some_and(|f| step.last.and_then(|last| last.succ_opt()) == Some(f.first));
+        let is_followed =
+            follows.is_some_and(|f| step.last.and_then(|last| last.succ_opt()) == Some(f.first));
         // The last day of a step is the first of the next: no gap of a day.
         let end = follows.filter(|_| is_followed).map_or_else(|| scale.end(step), |f| scale.x(f.first));
         let stroke = if step.is_start_known { Stroke::Bold } else { Stroke::Dashed };
@@ -277,7 +277,8 @@ fn values(steps: &[Step], scale: &Scale) -> Vec<Shape> {
 fn years(steps: &[Step], scale: &Scale) -> Vec<Shape> {
     let y = BOTTOM.saturating_add(26);
     let year = |step: &Step| {
-        let text = if step.is_start_known { format!("{}年", step.first.year()) } else { "以前".to_owned() };
+        let text =
+            if step.is_start_known { format!("{}年", step.first.year()) } else { "以前".to_owned() };
         (scale.x(step.first), text, y)
     };
     placed(&steps.iter().map(year).collect::<Vec<_>>())

@@ -77,7 +77,8 @@ pub async fn show(
     let shown: Vec<String> = first.chain(&cases).chain(&steps).map(|f| f.id.clone()).collect();
     // What the nation says besides stands on its own page; what it announces stands here too.
     let is_beside = |f: &Figure| {
-        let is_told_here = f.region != RegionCode::CHINA || is_nation || f.standing(as_of) == Standing::NotYet;
+        let is_told_here =
+            f.region != RegionCode::CHINA || is_nation || f.standing(as_of) == Standing::NotYet;
         !shown.contains(&f.id) && is_told_here
     };
     let mut page = WithdrawalPage {

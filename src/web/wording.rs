@@ -206,7 +206,7 @@ pub fn level(benefit: &Benefit) -> String {
 
 /// Which cell of the table it is: 门诊报销比例，三级医院
 #[must_use]
-pub fn cell(benefit: &Benefit) -> String {
+pub fn cell_name(benefit: &Benefit) -> String {
     let scheme = match benefit.scheme {
         Scheme::Employee => "",
         Scheme::Residents => "居民医保",
@@ -220,7 +220,7 @@ pub fn cell(benefit: &Benefit) -> String {
 /// A whole cell in one line: 门诊报销比例，三级医院：60%
 #[must_use]
 pub fn benefit(benefit: &Benefit) -> String {
-    format!("{}：{}", cell(benefit), level(benefit))
+    format!("{}：{}", cell_name(benefit), level(benefit))
 }
 
 #[cfg(test)]

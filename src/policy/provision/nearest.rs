@@ -18,12 +18,7 @@ pub fn provision(figure: &Figure) -> Option<&Provision> {
 /// it, in the order of the content. A frame counts: it tells what the cities decide about. Two of one level are two
 /// answers, and the reader is shown both.
 #[must_use]
-pub fn nearest<'a>(
-    figures: &'a [Figure],
-    place: &Place,
-    key: ProvisionKey,
-    as_of: AsOf,
-) -> Vec<&'a Figure> {
+pub fn nearest<'a>(figures: &'a [Figure], place: &Place, key: ProvisionKey, as_of: AsOf) -> Vec<&'a Figure> {
     let holds = |f: &&Figure| {
         provision(f).is_some_and(|p| p.key == key)
             && f.evidence().can_answer()

@@ -223,4 +223,3 @@ pub(super) fn sorts(now: Choice<'_>) -> Vec<Pick> {
     }));
     links
 }
-

@@ -174,7 +174,7 @@ fn rules(figures: &[&Figure]) -> String {
         let text = match &figure.value {
             Value::Years(rule) => wording::test(rule.test).to_owned(),
             Value::Fee(fee) => format!("{}年度{}", fee.year, wording::fee_item(fee.item)),
-            Value::Benefit(benefit) => wording::cell(benefit),
+            Value::Benefit(benefit) => wording::cell_name(benefit),
             _ => provision(figure).map(|p| p.text.trim_end_matches('。').to_owned()).unwrap_or_default(),
         };
         if !text.is_empty() && !found.contains(&text) {
@@ -239,4 +239,3 @@ fn grounds<'v>(figures: impl Iterator<Item = &'v FigureView>) -> String {
 fn by_month(number: &str) -> String {
     format!("{number}{}", words::per(Per::Month))
 }
-
