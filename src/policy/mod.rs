@@ -5,6 +5,7 @@
 //! typed answers or typed reasons; words are made in `web` and in templates.
 
 pub mod benefit;
+pub mod calendar;
 pub mod change_log;
 pub mod channel;
 pub mod claim;

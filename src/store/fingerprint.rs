@@ -46,6 +46,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM term ORDER BY rowid",
     "SELECT * FROM term_word ORDER BY rowid",
     "SELECT * FROM term_source ORDER BY rowid",
+    "SELECT * FROM holiday ORDER BY rowid",
 ];
 
 /// The first 16 hex digits of the SHA-256 over all definitions and rows.

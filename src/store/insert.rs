@@ -4,6 +4,7 @@ use rusqlite::{Connection, Params, ToSql, named_params, params};
 
 use super::topic;
 use super::write::BuildError;
+use crate::policy::calendar::DayKind;
 use crate::policy::channel::{ChannelKind, Line, Purpose};
 use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::dataset::Dataset;
@@ -49,7 +50,8 @@ pub(super) fn insert(connection: &Connection, dataset: &Dataset) -> Result<(), B
     }
     guides(connection, dataset)?;
     claims(connection, dataset)?;
-    terms(connection, dataset)
+    terms(connection, dataset)?;
+    holidays(connection, dataset)
 }
 
 pub(super) fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
@@ -159,6 +161,16 @@ fn terms(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
             let values = params![id, position, source.as_str()];
             run(connection, "INSERT INTO term_source VALUES (?1, ?2, ?3)", values).map_err(refused)?;
         }
+    }
+    Ok(())
+}
+
+fn holidays(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for holiday in &dataset.holidays {
+        let day = holiday.day.to_string();
+        let values = params![day, word_of(DayKind::WORDS, &holiday.kind), holiday.name, holiday.notice];
+        run(connection, "INSERT INTO holiday VALUES (?1, ?2, ?3, ?4)", values)
+            .map_err(|cause| BuildError::refused(format!("holiday {day}"), cause))?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod figure;
 mod fingerprint;
 mod guide;
 mod header;
+mod holiday;
 mod insert;
 mod looked_for;
 mod open;
@@ -25,6 +26,8 @@ mod write;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_topic;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};

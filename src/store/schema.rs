@@ -1,7 +1,7 @@
 //! The definitions of the data file.
 
 /// The version of `schema.sql` (PRAGMA user_version). Raise it with every change there.
-pub const SCHEMA_VERSION: u32 = 4;
+pub const SCHEMA_VERSION: u32 = 5;
 
 /// What marks a SQLite file as this site's (PRAGMA application_id): `yiba` in ASCII.
 pub const APPLICATION_ID: u32 = 0x7969_6261;
@@ -16,6 +16,7 @@ mod tests {
     use super::super::sample;
     use super::*;
     use crate::policy::benefit::{Care, CountedBy, Hospital, Item};
+    use crate::policy::calendar::DayKind;
     use crate::policy::channel::{ChannelKind, Line, Purpose};
     use crate::policy::claim::{ClaimTopic, Verdict};
     use crate::policy::figure::{After, Class, Sex, Status, Tier, Topic};
@@ -143,6 +144,11 @@ mod tests {
         "UPDATE term_word SET word = ''",
         "UPDATE term_word SET term = 'none'",
         "UPDATE term_source SET source = 'sffffffff'",
+        "UPDATE holiday SET kind = 'half-day'",
+        "UPDATE holiday SET kind = 'workday' WHERE day = '2026-01-01'",
+        "UPDATE holiday SET day = '2026-02-30' WHERE day = '2026-02-17'",
+        "UPDATE holiday SET name = ''",
+        "UPDATE holiday SET notice = ''",
         "DELETE FROM figure WHERE id = 'china-refund-1'",
         "INSERT INTO meta VALUES ('built_on', '2026-11-22')",
     ];
@@ -195,5 +201,6 @@ mod tests {
         assert!(lists("per", CountedBy::WORDS));
         assert!(lists("hospital", Hospital::WORDS));
         assert!(lists("sex", Sex::WORDS));
+        assert!(lists("kind", DayKind::WORDS));
     }
 }

@@ -443,3 +443,11 @@ CREATE TABLE term_source ( -- the sources that an explanation rests on
   source TEXT NOT NULL REFERENCES source (id),
   PRIMARY KEY (term, position)
 ) STRICT;
+
+CREATE TABLE holiday ( -- public holidays and the weekends that are worked for them, as each year's notice names them
+  day TEXT NOT NULL PRIMARY KEY CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND date(day) IS day),
+  kind TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  notice TEXT NOT NULL CHECK (notice <> ''), -- title and number
+  CHECK (kind = 'holiday' OR strftime('%w', day) IN ('0', '6')) -- worked instead of a weekend
+) STRICT;

@@ -75,6 +75,14 @@ pub enum Subject<'a> {
     RefundForm,
     /// `/estimate/refund` with an answer or with mistakes.
     RefundResult,
+    /// `/estimate/transfer` without an answer.
+    TransferForm,
+    /// `/estimate/transfer` with an answer or with mistakes.
+    TransferResult,
+    /// `/estimate/why` without an answer.
+    WhyForm,
+    /// `/estimate/why` with an answer.
+    WhyResult,
     /// `/sources`
     Sources,
     /// `/sources/{id}`
@@ -124,6 +132,8 @@ impl Subject<'_> {
             }
             Subject::Estimates => "/estimate".to_owned(),
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
+            Subject::TransferForm | Subject::TransferResult => "/estimate/transfer".to_owned(),
+            Subject::WhyForm | Subject::WhyResult => "/estimate/why".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare => "/compare".to_owned(),
@@ -152,11 +162,13 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult => false,
+            Subject::RefundResult | Subject::TransferResult | Subject::WhyResult => false,
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
             | Subject::RefundForm
+            | Subject::TransferForm
+            | Subject::WhyForm
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
@@ -198,6 +210,10 @@ impl Subject<'_> {
             Subject::Estimates => "医保估算".to_owned(),
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
+            Subject::TransferForm => "换城市，医保怎么转，哪天办完".to_owned(),
+            Subject::TransferResult => "我的医保怎么转，哪天办完".to_owned(),
+            Subject::WhyForm => "医保返款为什么少了、没到账".to_owned(),
+            Subject::WhyResult => "我的医保返款为什么是这个数".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
             Subject::Compare => "各城市退休医保返款比一比".to_owned(),
@@ -245,6 +261,10 @@ impl Subject<'_> {
             Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
+            Subject::TransferForm => "填原来的城市和新的城市，就知道医保要不要转、在哪里办、带什么、最晚哪天办完，按工作日一天天数，放假调休都算进去。".to_owned(),
+            Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据和核实日期。".to_owned(),
+            Subject::WhyForm => "医保返款少了，或者没到账，填城市和到账的数，查哪条规定、哪个日子能算出它：改革、扣款、年龄、年限、到账日，都写依据。".to_owned(),
+            Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
             Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),

@@ -3,10 +3,12 @@
 //! No SQL and no rule enters here: pages ask `store` for whole dated series and `policy` for what they mean.
 //! `routes` lists every address; each page family has a file of its own with the template of the same name.
 
+mod asked;
 pub mod atlas;
 pub mod atom;
 pub mod balance;
 pub mod case;
+pub mod cause;
 pub mod census;
 pub mod changes;
 pub mod channel;
@@ -15,6 +17,8 @@ pub mod compare;
 pub mod error;
 pub mod estimate;
 pub mod estimate_refund;
+pub mod estimate_transfer;
+pub mod estimate_why;
 pub mod figure;
 pub mod form;
 pub mod glossary;
@@ -41,8 +45,12 @@ pub mod source;
 pub mod status;
 pub mod step;
 pub mod step_line;
+pub mod timeline;
 pub mod topic;
 pub mod transfer;
+pub mod transfer_form;
+pub mod transfer_result;
+pub mod why;
 pub mod withdrawal;
 pub mod wording;
 pub mod words;

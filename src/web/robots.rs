@@ -80,6 +80,8 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Regions,
         Subject::Estimates,
         Subject::RefundForm,
+        Subject::TransferForm,
+        Subject::WhyForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

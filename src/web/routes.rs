@@ -7,8 +7,8 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, compare, estimate, estimate_refund, glossary, guide, health, home, refund,
-    region, regions, robots, sharing, source, status, transfer, withdrawal,
+    balance, changes, claim, compare, estimate, estimate_refund, estimate_transfer, estimate_why, glossary,
+    guide, health, home, refund, region, regions, robots, sharing, source, status, transfer, withdrawal,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -25,6 +25,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/estimate").route(read().to(estimate::show)))
         // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+transfer/*}").route(read().to(estimate_transfer::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+why/*}").route(read().to(estimate_why::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))

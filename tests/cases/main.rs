@@ -16,5 +16,8 @@ mod property;
 mod share;
 mod shown;
 mod tier;
+mod transfer;
 mod unknown;
+mod why;
+mod why_property;
 mod world;

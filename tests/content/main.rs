@@ -7,6 +7,7 @@ mod claim;
 mod figure;
 mod glossary;
 mod guide;
+mod holiday;
 mod region;
 mod series;
 mod tree;

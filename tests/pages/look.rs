@@ -108,6 +108,33 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> =
                 paths.extend(days.map(|on| {
                     format!("/estimate/refund?region={slug}&status={status}&class=unknown&on={on}")
                 }));
+                paths
+                    .extend(["0", "66", "75", "100"].map(|amount| {
+                        format!("/estimate/why?region={slug}&status={status}&amount={amount}")
+                    }));
+            }
+        }
+        let moves = [
+            ("shenzhen", "xian"),
+            ("nanjing", "suzhou-jiangsu"),
+            ("jinan", "zibo"),
+            ("xining", "tianjin"),
+            ("yongzhou", "changsha"),
+            ("shihezi", "wulumuqi"),
+            ("guangdong", "guangzhou"),
+            ("xian", "xianggang"),
+            ("beijing", "beijing"),
+        ];
+        for (from, to) in moves {
+            for rest in [
+                "",
+                "&scheme_from=employee&scheme_to=employee&retired=no&stopped=2026-10&started=2026-11",
+                "&scheme_from=residents&scheme_to=employee&stopped=not-yet&started=not-yet",
+                "&retired=yes",
+            ] {
+                for applied in ["2021-01-01", "2026-09-25", "2026-12-28"] {
+                    paths.push(format!("/estimate/transfer?from={from}&to={to}{rest}&applied={applied}"));
+                }
             }
         }
         render(&paths)
@@ -120,6 +147,8 @@ fn paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/transfer",
+        "/estimate/why",
         "/sources",
         "/claims",
         "/about",

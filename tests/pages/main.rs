@@ -41,7 +41,7 @@ fn every_page_is_there() {
     none(
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
-    assert_eq!(PAGES.len(), 14 + 4 * CONTENT.regions.len() + CONTENT.claims.len() + CONTENT.sources.len());
+    assert_eq!(PAGES.len(), 15 + 4 * CONTENT.regions.len() + CONTENT.claims.len() + CONTENT.sources.len());
 }
 
 #[test]

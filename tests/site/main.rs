@@ -10,6 +10,8 @@ mod claim;
 mod compare;
 mod error;
 mod estimate;
+mod estimate_transfer;
+mod estimate_why;
 mod every_page;
 mod form;
 mod glossary;

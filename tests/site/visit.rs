@@ -185,7 +185,7 @@ impl Answer {
     }
 }
 
-/// The estimate of every region for every situation, with everything left open.
+/// The estimates of every region for every situation, with everything left open.
 pub(crate) fn all_answers() -> Vec<String> {
     let open = "tier=unknown&class=unknown&sex=unknown&pool=unknown";
     let covered = dataset().regions.iter().filter(|r| r.is_covered());
@@ -193,7 +193,26 @@ pub(crate) fn all_answers() -> Vec<String> {
         ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"]
             .map(|status| format!("/estimate/refund?region={slug}&status={status}&{open}"))
     };
-    covered.flat_map(|r| of(r.slug.as_str())).collect()
+    let moves = [
+        "to=jingshi",
+        "to=bingshi&scheme_from=residents&scheme_to=residents",
+        "to=yishi&retired=yes",
+        "to=taiwan",
+    ];
+    let moves = moves.map(|rest| format!("/estimate/transfer?from=yishi&{rest}"));
+    let why = |slug: &str| {
+        [
+            ("retired", "75"),
+            ("retired", "0"),
+            ("employed", "120"),
+            ("flexible", "0"),
+            ("unknown", "75"),
+            ("resident", "0"),
+        ]
+        .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
+    };
+    let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
+    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -203,6 +222,8 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/transfer",
+        "/estimate/why",
         "/sources",
         "/changes",
         "/claims",

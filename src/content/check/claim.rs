@@ -13,6 +13,8 @@ const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
     "/estimate/refund",
+    "/estimate/transfer",
+    "/estimate/why",
     "/sources",
     "/claims",
     "/glossary",

@@ -11,7 +11,7 @@ use super::money::{BasisPoints, Fen};
 pub mod key;
 pub mod nearest;
 
-pub use key::{LapseKey, ResidentsKey, SharingKey, TopUpKey, WithdrawalKey};
+pub use self::key::{LapseKey, ResidentsKey, SharingKey, TopUpKey, WithdrawalKey};
 
 /// 职工医保 or 居民医保
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
