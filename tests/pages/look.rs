@@ -11,6 +11,9 @@ use chrono::{NaiveDate, NaiveTime};
 use scraper::{ElementRef, Html, Selector};
 use yibao::clock::Clock;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::{Topic, word_of};
+use yibao::policy::region::{Place, Region};
+use yibao::policy::work::{EVERYWHERE, TOPICS, has_page};
 use yibao::store::{self, Store};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -140,6 +143,18 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> =
         render(&paths)
     });
 
+/// The pages of topics that only some regions have: the other addresses lead to the nation's pages.
+pub(crate) fn partly(region: &Region) -> Vec<String> {
+    if !region.is_covered() {
+        return Vec::new();
+    }
+    let parent = CONTENT.regions.iter().filter(|r| Some(r.code) == region.parent);
+    let place = Place { region: region.clone(), above: parent.cloned().collect() };
+    let topics = TOPICS.iter().filter(|topic| !EVERYWHERE.contains(topic));
+    let there = topics.filter(|topic| has_page(&CONTENT.figures, &place, **topic));
+    there.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic))).collect()
+}
+
 /// All pages that there are.
 fn paths() -> Vec<String> {
     let site = [
@@ -165,6 +180,7 @@ fn paths() -> Vec<String> {
         for rest in ["", "/refund", "/balance", "/transfer"] {
             paths.push(format!("/{}{rest}", region.slug));
         }
+        paths.extend(partly(region));
     }
     paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
     paths.extend(CONTENT.sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
@@ -225,7 +241,7 @@ fn looked_at(body: &str) -> Page {
         all(css).iter().filter_map(|e| e.value().attr(name)).map(str::to_owned).collect()
     };
     let texts = |css: &str| all(css).into_iter().map(text_of).collect::<Vec<_>>();
-    let title = texts("title").concat();
+    let title = texts("head > title").concat();
     let suffix = format!("｜{}", web::head::SITE_NAME);
     let mut parts = Vec::new();
     for css in [

@@ -15,6 +15,9 @@ use scraper::{Html, Selector};
 use yibao::clock::Clock;
 use yibao::content;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::{Topic, word_of};
+use yibao::policy::region::{Level, Region, RegionCode};
+use yibao::policy::work::{EVERYWHERE, TOPICS};
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -215,6 +218,17 @@ pub(crate) fn all_answers() -> Vec<String> {
     covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).collect()
 }
 
+/// The pages of topics that only some regions have.
+fn partly(region: &Region) -> Vec<String> {
+    let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
+    let has_page = |topic: &&Topic| {
+        let mut figures = dataset().figures.iter();
+        region.level == Level::Nation || figures.any(|f| f.value.topic() == **topic && near(f.region))
+    };
+    let topics = TOPICS.iter().filter(|topic| !EVERYWHERE.contains(topic)).filter(has_page);
+    topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic))).collect()
+}
+
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
 pub(crate) fn all_paths() -> Vec<String> {
     let fixed = [
@@ -236,6 +250,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            paths.extend(partly(region));
         }
     }
     paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
