@@ -25,6 +25,8 @@ const BOTTOM: i32 = 160;
 /// Units a character of text takes at the size that the stylesheet gives it.
 const WIDE: i32 = 18;
 const NARROW: i32 = 10;
+/// Units from one line of text to the next.
+const HIGH: u32 = 20;
 /// Room between two texts.
 const APART: i32 = 8;
 
@@ -268,8 +270,10 @@ fn line(steps: &[Step], scale: &Scale) -> Vec<Shape> {
 /// Values at their steps: the last one and the first always, the others where there is room.
 fn values(steps: &[Step], scale: &Scale) -> Vec<Shape> {
     let above = |step: &Step| scale.y(step.value).saturating_sub(APART);
+    // Beside the line that leads down to it, or up from it.
+    let beside = |step: &Step| scale.x(step.first).saturating_add(APART / 2);
     let texts: Vec<(i32, String, i32)> =
-        steps.iter().map(|s| (scale.x(s.first), s.label.clone(), above(s))).collect();
+        steps.iter().map(|s| (beside(s), s.label.clone(), above(s))).collect();
     placed(&texts)
 }
 
@@ -286,7 +290,7 @@ fn years(steps: &[Step], scale: &Scale) -> Vec<Shape> {
 
 /// Puts texts where they fit: the last first, then the first, then the others from the left.
 fn placed(texts: &[(i32, String, i32)]) -> Vec<Shape> {
-    let mut taken: Vec<(i32, i32)> = Vec::new();
+    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
     let mut shapes = Vec::new();
     let order = texts.last().into_iter().chain(texts.iter().take(texts.len().saturating_sub(1)));
     for (x, text, y) in order {
@@ -296,9 +300,12 @@ fn placed(texts: &[(i32, String, i32)]) -> Vec<Shape> {
         // A text that would leave the drawing on the left stands at its border.
         let from = from.max(0);
         let (anchor, x) = if is_late && from > 0 { (Anchor::End, *x) } else { (Anchor::Start, from) };
-        let is_free = |(a, b): &(i32, i32)| to.saturating_add(APART) <= *a || b.saturating_add(APART) <= from;
+        let is_free = |(a, b, other): &(i32, i32, i32)| {
+            let is_beside = to.saturating_add(APART) <= *a || b.saturating_add(APART) <= from;
+            is_beside || y.abs_diff(*other) >= HIGH
+        };
         if taken.iter().all(is_free) {
-            taken.push((from, to));
+            taken.push((from, to, *y));
             shapes.push(Shape::Text { at: (x, *y), anchor, text: text.clone() });
         }
     }

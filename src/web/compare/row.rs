@@ -128,7 +128,9 @@ fn line(case: &Compared<'_>) -> Line {
             format!("说法不一：{}", told.join("、"))
         }
         Answer::Unknown(Reason::Ended(_)) => "以前的已经停用，新的没查到".to_owned(),
-        Answer::Unknown(Reason::NotYet(_)) => "还没到开始的日子".to_owned(),
+        Answer::Unknown(Reason::NotYet(figure)) => {
+            format!("现在的没查到，{}{}", words::since(figure.from), number(&figure.value))
+        }
         Answer::Unknown(Reason::StartUnknown(_) | Reason::OnlyUnconfirmed | Reason::NotFound) => {
             return Line::nothing();
         }
