@@ -6,21 +6,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod date;
+mod row;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use yibao::content;
-use yibao::policy::benefit::Level as BenefitLevel;
 use yibao::policy::dataset::Dataset;
-use yibao::policy::date::Start;
-use yibao::policy::figure::{Figure, Topic, Value, by_word, word_of};
-use yibao::policy::money::Fen;
-use yibao::policy::provision::Quantity;
-use yibao::policy::refund::rule::{Average, AverageYear, Base, DeductionAmount, Paid, Per, Rule};
+use yibao::policy::figure::{Figure, Topic, Value, word_of};
+use yibao::policy::refund::rule::{Per, Rule};
 use yibao::policy::region::{Level, RegionCode};
-use yibao::policy::source::{Citation, Evidence, SourceKind};
+use yibao::policy::source::{Citation, SourceKind};
+
+use crate::row::{Row, numbers_in, numbers_of, rows, taken};
 
 /// The day on which the facts were collected.
 fn collected() -> NaiveDate {
@@ -47,184 +48,6 @@ fn facts() -> Option<PathBuf> {
 fn sheet(dir: &Path, name: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(dir.join(name)).expect(name);
     reader.deserialize().map(|line| line.expect(name)).collect()
-}
-
-/// One collected fact.
-#[derive(Debug)]
-struct Row {
-    line: usize,
-    region: RegionCode,
-    topic: String,
-    key: String,
-    value: String,
-    unit: String,
-    /// Its condition and note: hints for the editor.
-    hints: String,
-    source: String,
-    /// When it began and ended, where it is told.
-    from: Option<Start>,
-    to: Option<Start>,
-    /// `None` for what must not be shown.
-    evidence: Option<Evidence>,
-}
-
-impl Row {
-    fn told(&self) -> String {
-        let grade = self.evidence.map_or("rejected", |e| word_of(Evidence::WORDS, &e));
-        let Row { line, region, topic, key, value, unit, source, .. } = self;
-        format!("{line}: {region} {topic} {key} `{value}` {unit} ({source}, {grade})")
-    }
-
-    /// The number that it states, or several; none for facts in words.
-    fn numbers(&self) -> Vec<i64> {
-        let is_number = Fen::parse_yuan(&self.value).is_ok();
-        let counted = ["CNY", "%", "working day", "day of month", "date", "times", "month", "year"];
-        let is_counted = counted.iter().any(|unit| self.unit.starts_with(unit));
-        if is_number || is_counted { numbers_in(&self.value) } else { Vec::new() }
-    }
-
-    fn is_net(&self) -> bool {
-        [&self.key, &self.hints].iter().any(|text| text.to_lowercase().contains("net"))
-    }
-}
-
-/// All facts.
-fn rows(dir: &Path) -> Vec<Row> {
-    let read = |(i, mut line): (usize, BTreeMap<String, String>)| {
-        let mut take = |column: &str| line.remove(column).expect(column);
-        let evidence = take("evidence");
-        Row {
-            line: i + 2,
-            region: RegionCode::parse(&take("region")).expect("a code"),
-            topic: take("topic"),
-            key: take("key"),
-            value: take("value"),
-            unit: take("unit"),
-            hints: format!("{} {}", take("condition"), take("note")),
-            source: take("source"),
-            from: Start::parse(&take("effective_from")),
-            to: Start::parse(&take("effective_to")),
-            evidence: (evidence != "rejected").then(|| by_word(Evidence::WORDS, &evidence).expect("a grade")),
-        }
-    };
-    sheet(dir, "facts.csv").into_iter().enumerate().map(read).collect()
-}
-
-/// All numbers in a text, in hundredths: `2.5%` is 250, `20万` is 20000000.
-fn numbers_in(text: &str) -> Vec<i64> {
-    let is_part = |c: char| c.is_ascii_digit() || c == '.';
-    let mut numbers = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(is_part) {
-        let (part, after) =
-            rest[start..].split_at(rest[start..].find(|c| !is_part(c)).unwrap_or(rest.len() - start));
-        let times = if after.starts_with('万') { 10_000 } else { 1 };
-        numbers.extend(Fen::parse_yuan(part.trim_matches('.')).ok().map(|n| n.get() * times));
-        rest = after;
-    }
-    numbers
-}
-
-/// Every number that a figure states, in hundredths: money, rates, ages, days, and those in its words.
-fn numbers_of(figure: &Figure) -> BTreeSet<i64> {
-    let mut numbers = BTreeSet::new();
-    let whole = |n: u32| i64::from(n) * 100;
-    let mut text = figure.note.clone().unwrap_or_default();
-    let rate = |bp: yibao::policy::money::BasisPoints| i64::from(bp.get());
-    numbers.extend(figure.who.contribution.map(rate));
-    // "35 to 45" and "45 to 49" are both told of bands that end below the next age.
-    let ages = figure.who.age.map(|age| [age.from, age.below, age.below.map(|below| below - 1)]);
-    numbers.extend(ages.into_iter().flatten().flatten().map(whole));
-    match &figure.value {
-        Value::Refund(Rule::Amount { low, high, .. }) => {
-            numbers.extend([Some(*low), *high].iter().flatten().map(|f| f.get()))
-        }
-        Value::Refund(Rule::Share { low, high, base, .. }) => {
-            numbers.extend([Some(*low), *high].iter().flatten().map(|r| rate(*r)));
-            if let Base::AveragePension(Average { year: AverageYear::Year(year), .. }) = base {
-                numbers.insert(i64::from(*year) * 100);
-            }
-        }
-        Value::Refund(Rule::AgeTimes(each)) => numbers.extend([each.get()]),
-        Value::Refund(Rule::Frozen(year)) => numbers.extend([i64::from(*year) * 100]),
-        Value::Refund(Rule::Nothing) => {}
-        Value::Deduction(deduction) => match deduction.amount {
-            DeductionAmount::Fixed(fen, _) => numbers.extend([fen.get()]),
-            DeductionAmount::Rate(bp) => numbers.extend([rate(bp)]),
-        },
-        Value::AveragePension(average) => numbers.extend([average.monthly.get()]),
-        Value::Payday(payday) => match payday.paid {
-            Paid::Day(day) | Paid::ByDay(day) | Paid::AboutDay(day) => numbers.extend([whole(day)]),
-            Paid::Yearly(Some((month, day))) => numbers.extend([whole(month), whole(day)]),
-            Paid::Yearly(None) | Paid::Monthly | Paid::MonthEnd => {}
-        },
-        Value::Channel(channel) => text.push_str(&channel.name),
-        Value::Hotline(hotline) => text.push_str(&hotline.number),
-        Value::Transfer(rule) => {
-            numbers.extend(rule.working_days.map(whole));
-            numbers.extend(rule.limit.map(Fen::get));
-            text.push_str(&rule.text);
-        }
-        Value::Statement(statement) => text.push_str(&statement.text),
-        Value::Document(document) => {
-            text.extend(document.number.iter().chain(&document.title).map(String::as_str));
-        }
-        Value::Years(rule) => numbers.extend(rule.months.map(|months| i64::from(months) * 100 / 12)),
-        // The facts name the first day that no longer counts.
-        Value::Deemed(deemed) => {
-            let border = deemed.worked_until.succ_opt().expect("a day");
-            text.push_str(&format!(" {} {border}", deemed.worked_until));
-        }
-        Value::Provision(provision) => {
-            text.push_str(&provision.text);
-            match provision.quantity {
-                Some(
-                    Quantity::Months(n)
-                    | Quantity::Days(n)
-                    | Quantity::WorkingDays(n)
-                    | Quantity::Years(n)
-                    | Quantity::Count(n)
-                    | Quantity::Age(n),
-                ) => numbers.extend([whole(n)]),
-                Some(Quantity::Yearly(fen) | Quantity::Monthly(fen) | Quantity::Amount(fen)) => {
-                    numbers.extend([fen.get()]);
-                }
-                Some(Quantity::Rate(bp)) => numbers.extend([rate(bp)]),
-                Some(Quantity::Day(day)) => text.push_str(&format!(" {day}")),
-                None => {}
-            }
-        }
-        Value::Fee(fee) => numbers.extend([fee.amount.get(), i64::from(fee.year) * 100]),
-        Value::Enrolment(enrolment) => {
-            numbers.extend([i64::from(enrolment.year) * 100]);
-            let until = figure.until.map(|day| day.to_string()).unwrap_or_default();
-            text.push_str(&format!(" {} {until}", figure.from));
-        }
-        Value::Benefit(benefit) => {
-            match benefit.level {
-                BenefitLevel::Amount(fen, _) => numbers.extend([fen.get()]),
-                BenefitLevel::Rate(bp) => numbers.extend([rate(bp)]),
-                BenefitLevel::Nothing => numbers.extend([0]),
-            }
-            numbers.extend([benefit.slice.from, benefit.slice.to].into_iter().flatten().map(Fen::get));
-            text.extend(benefit.hospital_name.iter().chain(&benefit.condition).map(String::as_str));
-        }
-    }
-    numbers.extend(numbers_in(&text));
-    numbers
-}
-
-/// What is taken off, in the same way of counting as `per`, in fen.
-fn taken(figure: &Figure, per: Per) -> Option<i64> {
-    match &figure.value {
-        Value::Deduction(deduction) => match (deduction.amount, per) {
-            (DeductionAmount::Fixed(fen, Per::Month), Per::Year) => Some(fen.get() * 12),
-            (DeductionAmount::Fixed(fen, Per::Year), Per::Month) => Some(fen.monthly_of_yearly().get()),
-            (DeductionAmount::Fixed(fen, _), _) => Some(fen.get()),
-            (DeductionAmount::Rate(_), _) => None,
-        },
-        _ => None,
-    }
 }
 
 /// Whether a region lies in another one, or is it.
@@ -396,100 +219,6 @@ fn every_rejected_value_was_collected() {
     assert!(CONTENT.rejected.iter().all(named));
 }
 
-/// Whether a figure's start agrees with a fact's: the same, or told less exactly; a more exact one needs another fact.
-fn starts_with(figure: &Figure, row: &Row, rows: &[Row]) -> bool {
-    let Some(told) = row.from else { return true };
-    let Some((first, last)) = told.possible_from().zip(told.certain_from()) else { return true };
-    let Some((from, certain)) = figure.from.possible_from().zip(figure.from.certain_from()) else {
-        // Nobody tells: what a fact says of its own page's year is not taken for a start.
-        return true;
-    };
-    let is_coarser = from <= first && certain >= last;
-    let is_within = from >= first && certain <= last;
-    // A fact that was read later tells of what had begun before.
-    let is_not_over = figure.until.is_none_or(|until| until >= first);
-    let is_running = from <= first && is_not_over;
-    // The fee of a year of cover is dated by that year, which is the calendar's.
-    let is_of_the_year =
-        matches!(&figure.value, Value::Fee(fee) if figure.from.to_string() == format!("{}-01-01", fee.year));
-    let tells = |other: &Row| {
-        let began = other.from.map_or(String::new(), |from| from.to_string());
-        is_near(other.region, figure.region)
-            && figure.citations.iter().any(|c| c.source.as_str() == other.source)
-            && format!("{} {} {began}", other.value, other.hints).contains(&figure.from.to_string())
-    };
-    // Who is better supported says when it began; one who is as well supported, only within this fact's time.
-    let is_told = |other: &Row| {
-        tells(other)
-            && (other.evidence > row.evidence && is_not_over
-                || other.evidence == row.evidence && (is_within || is_running))
-    };
-    is_coarser || (is_within && is_of_the_year) || rows.iter().any(is_told)
-}
-
-/// Whether a figure's last day lies in the period in which a fact ends.
-fn ends_with(figure: &Figure, row: &Row) -> bool {
-    let Some(told) = row.to else { return true };
-    // The days of a window are its value.
-    if matches!(figure.value, Value::Enrolment(_)) {
-        return true;
-    }
-    let Some((first, last)) = told.possible_from().zip(told.certain_from()) else { return true };
-    figure.until.is_some_and(|until| first <= until && until <= last)
-}
-
-/// Facts whose dates no figure bears, with the reason.
-const DATED_OTHERWISE: &[(usize, &str)] = &[
-    (
-        19,
-        "an official page of 2025 tells again what has been in force since 2025-01-01 by corroborated pages",
-    ),
-    (
-        696,
-        "江苏: one page without support says that the rates of 2022 were kept for 2023; documents end them with 2022",
-    ),
-    (697, "江苏, as above"),
-    (729, "江苏, as above"),
-    (806, "江苏, as above"),
-    (820, "江苏, as above"),
-    (846, "江苏, as above"),
-    (865, "江苏, as above"),
-    (1116, "福建: the year of the reform; the nation's figure begins where all places were done"),
-    (1118, "福建: done by the end of 2023; the figure begins where all cities were done"),
-    (2346, "贵州: the year of cover; the condition names the day from which the late fee is asked"),
-    (2609, "青海: the year of cover; the condition names the day from which the late fee is asked"),
-];
-
-#[test]
-fn a_figure_begins_and_ends_as_the_facts_behind_it_say() {
-    let Some(dir) = facts() else { return };
-    let rows = rows(&dir);
-    let mut wrong = Vec::new();
-    for row in rows.iter().filter(|r| (r.from.is_some() || r.to.is_some()) && !is_rejected(r, &rows)) {
-        let numbers = row.numbers();
-        let holds = |f: &&&Figure| {
-            let held = numbers_of(f);
-            is_of_topic(f, row) && numbers.iter().all(|n| held.contains(n))
-        };
-        let homes = homes(row);
-        let about: Vec<&&Figure> = homes.iter().filter(holds).collect();
-        if about.is_empty() {
-            continue; // told in other numbers: `every_fact_has_a_home` asks for it
-        }
-        let agrees = about.iter().any(|f| starts_with(f, row, &rows) && ends_with(f, row));
-        let is_told_otherwise = DATED_OTHERWISE.iter().any(|(line, _)| *line == row.line);
-        if agrees == is_told_otherwise {
-            let found: Vec<String> = about
-                .iter()
-                .map(|f| format!("{} {}..{}", f.id, f.from, f.until.map_or(String::new(), |d| d.to_string())))
-                .collect();
-            let date = |d: Option<Start>| d.map_or(String::new(), |d| d.to_string());
-            wrong.push(format!("{} {}..{}: {}", row.told(), date(row.from), date(row.to), found.join(", ")));
-        }
-    }
-    assert!(wrong.is_empty(), "{} facts:\n{}", wrong.len(), wrong.join("\n"));
-}
-
 /// The other way round: what a figure says of a source was collected from that source, for a region near by, and no
 /// better.
 #[test]
@@ -506,7 +235,7 @@ fn every_citation_rests_on_a_fact() {
                     && Some(citation.evidence) <= row.evidence
             };
             if !rows.iter().any(|row| rests_on(&row)) {
-                let grade = word_of(Evidence::WORDS, &citation.evidence);
+                let grade = word_of(yibao::policy::source::Evidence::WORDS, &citation.evidence);
                 baseless.push(format!("{}: {} as {grade}", figure.id, citation.source.as_str()));
             }
         }
