@@ -182,6 +182,7 @@ fn way(site: &Site, path: &str) -> Way {
         }
         (None, "regions") => "全部城市".to_owned(),
         (None, "estimate" | "estimate/refund") => "算算我的返款".to_owned(),
+        (None, "estimate/lapse") => "医保断了，要等多久".to_owned(),
         (None, "sources") => "本站数字的全部依据".to_owned(),
         (None, "claims") => "网上的说法，查过了".to_owned(),
         (None, "about/method") => "数字从哪里来".to_owned(),

@@ -83,6 +83,10 @@ pub enum Subject<'a> {
     WhyForm,
     /// `/estimate/why` with an answer.
     WhyResult,
+    /// `/estimate/lapse` without an answer.
+    LapseForm,
+    /// `/estimate/lapse` with an answer or with mistakes.
+    LapseResult,
     /// `/sources`
     Sources,
     /// `/sources/{id}`
@@ -134,6 +138,7 @@ impl Subject<'_> {
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
             Subject::TransferForm | Subject::TransferResult => "/estimate/transfer".to_owned(),
             Subject::WhyForm | Subject::WhyResult => "/estimate/why".to_owned(),
+            Subject::LapseForm | Subject::LapseResult => "/estimate/lapse".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare => "/compare".to_owned(),
@@ -162,13 +167,16 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult | Subject::TransferResult | Subject::WhyResult => false,
+            Subject::RefundResult | Subject::TransferResult | Subject::WhyResult | Subject::LapseResult => {
+                false
+            }
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
             | Subject::RefundForm
             | Subject::TransferForm
             | Subject::WhyForm
+            | Subject::LapseForm
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
@@ -214,6 +222,8 @@ impl Subject<'_> {
             Subject::TransferResult => "我的医保怎么转，哪天办完".to_owned(),
             Subject::WhyForm => "医保返款为什么少了、没到账".to_owned(),
             Subject::WhyResult => "我的医保返款为什么是这个数".to_owned(),
+            Subject::LapseForm => "医保断了，能不能补，要等多久".to_owned(),
+            Subject::LapseResult => "我的医保断了，要等多久".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
             Subject::Compare => "各城市退休医保返款比一比".to_owned(),
@@ -265,6 +275,8 @@ impl Subject<'_> {
             Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据和核实日期。".to_owned(),
             Subject::WhyForm => "医保返款少了，或者没到账，填城市和到账的数，查哪条规定、哪个日子能算出它：改革、扣款、年龄、年限、到账日，都写依据。".to_owned(),
             Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。".to_owned(),
+            Subject::LapseForm => "填城市、哪种医保、最后交到哪个月，就知道断了还能不能补、最晚几时补、要等几个月、从哪天起又能报销，每步都有依据。".to_owned(),
+            Subject::LapseResult => "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
             Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),

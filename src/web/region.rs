@@ -15,8 +15,11 @@ use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
+use super::lapse;
+use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
+use super::residents;
 use super::section::{self, TopicLine};
 use super::sharing;
 use super::site::Site;
@@ -196,7 +199,10 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         let lines = match topic {
             Topic::Sharing => sharing::in_short(figures, place, site, as_of),
             Topic::Withdrawal => withdrawal::in_short(figures, place, site, as_of),
-            _ => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+            Topic::Lapse => lapse::in_short(figures, place, site, as_of),
+            Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
+            Topic::Residents => residents::in_short(figures, place, site, as_of),
+            topic => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
         };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {

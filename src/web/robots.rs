@@ -82,6 +82,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::RefundForm,
         Subject::TransferForm,
         Subject::WhyForm,
+        Subject::LapseForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

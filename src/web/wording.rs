@@ -204,7 +204,7 @@ pub fn level(benefit: &Benefit) -> String {
     }
 }
 
-/// Which cell of the table it is: 门诊报销比例，三级医院
+/// A cell by name: 门诊报销比例，三级医院
 #[must_use]
 pub fn cell_name(benefit: &Benefit) -> String {
     let scheme = match benefit.scheme {
@@ -213,8 +213,7 @@ pub fn cell_name(benefit: &Benefit) -> String {
     };
     let cell = cell_of(benefit);
     let comma = if cell.is_empty() { "" } else { "，" };
-    let (care, item) = (care(benefit.care), item(benefit.item));
-    format!("{scheme}{care}{item}{comma}{cell}")
+    format!("{scheme}{}{}{comma}{cell}", care(benefit.care), item(benefit.item))
 }
 
 /// A whole cell in one line: 门诊报销比例，三级医院：60%

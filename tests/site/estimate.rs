@@ -12,6 +12,7 @@ async fn the_list_of_estimates_leads_to_each() {
         way("/estimate/refund", "算算我的返款：每月打进医保账户多少钱"),
         way("/estimate/transfer", "换城市，医保怎么转：在哪里办，哪天办完"),
         way("/estimate/why", "为什么少了、没到账：看哪条规定能算出这个数"),
+        way("/estimate/lapse", "医保断了：能不能补，要等多久"),
     ];
     assert_eq!(page.links("main ul.big a"), expected);
 }

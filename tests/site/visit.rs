@@ -17,7 +17,6 @@ use yibao::content;
 use yibao::policy::dataset::Dataset;
 use yibao::policy::figure::{Topic, word_of};
 use yibao::policy::region::{Level, Region, RegionCode};
-use yibao::policy::work::{EVERYWHERE, TOPICS};
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -215,18 +214,27 @@ pub(crate) fn all_answers() -> Vec<String> {
         .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
     };
     let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
-    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).collect()
+    let lapses = ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"];
+    let lapses = ["yishi", "bingshi", "choushi", "yueshi"].into_iter().flat_map(|slug| {
+        lapses.into_iter().flat_map(move |scheme| {
+            ["", "&last=2个月", "&last=2020&in_window=no&repaired=2"]
+                .map(|rest| format!("/estimate/lapse?region={slug}&scheme={scheme}{rest}"))
+        })
+    });
+    let encoded = lapses.map(|path| path.replace("个月", "%E4%B8%AA%E6%9C%88"));
+    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).chain(encoded).collect()
 }
 
 /// The pages of topics that only some regions have.
 fn partly(region: &Region) -> Vec<String> {
     let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
-    let has_page = |topic: &&Topic| {
+    let has_page = |topic: &Topic| {
         let mut figures = dataset().figures.iter();
-        region.level == Level::Nation || figures.any(|f| f.value.topic() == **topic && near(f.region))
+        region.level == Level::Nation || figures.any(|f| f.value.topic() == *topic && near(f.region))
     };
-    let topics = TOPICS.iter().filter(|topic| !EVERYWHERE.contains(topic)).filter(has_page);
-    topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic))).collect()
+    let somewhere = [Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Outpatient, Topic::Residents];
+    let topics = somewhere.into_iter().filter(has_page);
+    topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic))).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -238,6 +246,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/estimate/refund",
         "/estimate/transfer",
         "/estimate/why",
+        "/estimate/lapse",
         "/sources",
         "/changes",
         "/claims",

@@ -13,6 +13,7 @@ use crate::policy::work::{TOPICS, has_page};
 const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
+    "/estimate/lapse",
     "/estimate/refund",
     "/estimate/transfer",
     "/estimate/why",

@@ -3,6 +3,9 @@
 use super::money::{BasisPoints, Fen};
 use super::provision::Scheme;
 
+pub mod table;
+pub mod worked;
+
 /// 门诊 or 住院
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Care {
@@ -65,6 +68,19 @@ impl Hospital {
         (Hospital::TertiaryA, "tertiary-a"),
         (Hospital::Pharmacy, "pharmacy"),
     ];
+}
+
+impl Hospital {
+    /// Whether a hospital can be of both kinds: 三级 holds both of its grades, and most 社区 hospitals are 一级.
+    #[must_use]
+    pub fn may_be(self, other: Hospital) -> bool {
+        let is_tertiary = |h| matches!(h, Hospital::Tertiary | Hospital::TertiaryA | Hospital::TertiaryB);
+        let is_near = |h| matches!(h, Hospital::Community | Hospital::Primary);
+        let is_whole = |h| h == Hospital::Tertiary;
+        self == other
+            || (is_near(self) && is_near(other))
+            || (is_tertiary(self) && is_tertiary(other) && (is_whole(self) || is_whole(other)))
+    }
 }
 
 /// What a deductible or a cap is counted by.
@@ -134,15 +150,44 @@ pub struct Benefit {
     pub level: Level,
 }
 
+impl Slice {
+    /// Whether some spending lies in both.
+    #[must_use]
+    pub fn meets(self, other: Slice) -> bool {
+        let ends_first =
+            |to: Option<Fen>, from: Option<Fen>| to.zip(from).is_some_and(|(to, from)| to <= from);
+        !ends_first(self.to, other.from) && !ends_first(other.to, self.from)
+    }
+}
+
 impl Benefit {
+    /// What an amount is counted by; `None` for rates and for "there is none".
+    #[must_use]
+    pub fn counted_by(&self) -> Option<CountedBy> {
+        match self.level {
+            Level::Amount(_, by) => Some(by),
+            Level::Nothing | Level::Rate(_) => None,
+        }
+    }
+
+    /// Whether two cells of one item may be about the same bill: kinds of hospital that a place names in its own
+    /// words are taken to meet all others, since nobody tells which ones they are.
+    #[must_use]
+    pub fn may_meet(&self, other: &Benefit) -> bool {
+        let is_named = |b: &Benefit| b.hospital_name.is_some() || b.hospitals.is_empty();
+        let is_shared = || self.hospitals.iter().any(|h| other.hospitals.iter().any(|o| h.may_be(*o)));
+        self.care == other.care
+            && self.item == other.item
+            && self.scheme == other.scheme
+            && self.slice.meets(other.slice)
+            && (is_named(self) || is_named(other) || is_shared())
+    }
+
     /// Whether two are the same cell of the table, whatever they say.
     #[must_use]
     pub fn is_same_cell(&self, other: &Benefit) -> bool {
-        let by = |b: &Benefit| match b.level {
-            Level::Amount(_, by) => Some(by),
-            Level::Nothing | Level::Rate(_) => None,
-        };
-        let is_same_count = by(self).is_none() || by(other).is_none() || by(self) == by(other);
+        let (one, two) = (self.counted_by(), other.counted_by());
+        let is_same_count = one.is_none() || two.is_none() || one == two;
         self.care == other.care
             && self.item == other.item
             && self.scheme == other.scheme

@@ -3,6 +3,8 @@
 use super::money::Fen;
 use super::refund::rule::Per;
 
+pub mod cover;
+
 /// Which payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeeItem {
