@@ -87,6 +87,10 @@ pub enum Subject<'a> {
     LapseForm,
     /// `/estimate/lapse` with an answer or with mistakes.
     LapseResult,
+    /// `/estimate/years` without an answer.
+    YearsForm,
+    /// `/estimate/years` with an answer or with mistakes.
+    YearsResult,
     /// `/sources`
     Sources,
     /// `/sources/{id}`
@@ -139,6 +143,7 @@ impl Subject<'_> {
             Subject::TransferForm | Subject::TransferResult => "/estimate/transfer".to_owned(),
             Subject::WhyForm | Subject::WhyResult => "/estimate/why".to_owned(),
             Subject::LapseForm | Subject::LapseResult => "/estimate/lapse".to_owned(),
+            Subject::YearsForm | Subject::YearsResult => "/estimate/years".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare => "/compare".to_owned(),
@@ -167,9 +172,11 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult | Subject::TransferResult | Subject::WhyResult | Subject::LapseResult => {
-                false
-            }
+            Subject::RefundResult
+            | Subject::TransferResult
+            | Subject::WhyResult
+            | Subject::LapseResult
+            | Subject::YearsResult => false,
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
@@ -177,6 +184,7 @@ impl Subject<'_> {
             | Subject::TransferForm
             | Subject::WhyForm
             | Subject::LapseForm
+            | Subject::YearsForm
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
@@ -224,6 +232,8 @@ impl Subject<'_> {
             Subject::WhyResult => "我的医保返款为什么是这个数".to_owned(),
             Subject::LapseForm => "医保断了，能不能补，要等多久".to_owned(),
             Subject::LapseResult => "我的医保断了，要等多久".to_owned(),
+            Subject::YearsForm => "算算医保还差几年交满".to_owned(),
+            Subject::YearsResult => "我的医保年限估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
             Subject::Compare => "各城市退休医保返款比一比".to_owned(),
@@ -277,6 +287,8 @@ impl Subject<'_> {
             Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。".to_owned(),
             Subject::LapseForm => "填城市、哪种医保、最后交到哪个月，就知道断了还能不能补、最晚几时补、要等几个月、从哪天起又能报销，每步都有依据。".to_owned(),
             Subject::LapseResult => "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据和核实日期。".to_owned(),
+            Subject::YearsForm => "填城市、男女、出生年月和交了多少年，就能算退休时医保够不够年数，还差几个月，哪个月能交够。每步都有依据。".to_owned(),
+            Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
             Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),

@@ -26,6 +26,7 @@ use super::site::Site;
 use super::transfer;
 use super::withdrawal;
 use super::words;
+use super::years;
 
 /// What a status gets, in one line with a link to the whole story.
 pub struct StatusLine {
@@ -197,6 +198,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
+            Topic::Years => years::in_short(figures, place, site, as_of),
             Topic::Sharing => sharing::in_short(figures, place, site, as_of),
             Topic::Withdrawal => withdrawal::in_short(figures, place, site, as_of),
             Topic::Lapse => lapse::in_short(figures, place, site, as_of),

@@ -83,6 +83,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::TransferForm,
         Subject::WhyForm,
         Subject::LapseForm,
+        Subject::YearsForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,

@@ -5,6 +5,8 @@ use crate::policy::figure::{Border, FirstJob, Sex};
 use crate::policy::provision::{Quantity, Scheme};
 use crate::policy::refund::rule::Per;
 use crate::policy::residents::{Fee, FeeItem};
+use crate::policy::years::answer::Need;
+use crate::policy::years::dimension::{Circumstances, People, SchemeSide, Span};
 use crate::policy::years::rule::{Deemed, Test, YearsRule};
 
 use super::words;
@@ -65,6 +67,89 @@ pub fn years(rule: &YearsRule) -> String {
         Some(months) => format!("{}满{}", test(rule.test), span(months)),
         None => test(rule.test).to_owned(),
     }
+}
+
+/// 累计缴费（含视同缴费）满25年, 实际缴费满10年到15年
+#[must_use]
+pub fn need(need: &Need<'_>) -> String {
+    match need.months {
+        None => test(need.test).to_owned(),
+        Some((least, most)) => format!("{}满{}", test(need.test), span_between(least, most)),
+    }
+}
+
+/// 25年, 20年到25年
+#[must_use]
+pub fn span_between(least: u32, most: u32) -> String {
+    if least == most { span(least) } else { format!("{}到{}", span(least), span(most)) }
+}
+
+/// All that is needed in one line: 30年，其中在本省实际缴费满13年
+#[must_use]
+pub fn needs(needs: &[Need<'_>]) -> String {
+    let total = needs.iter().find(|one| one.test == Test::Total);
+    let bare = |one: &Need<'_>| {
+        let text = need(one);
+        text.strip_prefix(&format!("{}满", test(Test::Total))).map_or(text.clone(), str::to_owned)
+    };
+    // Of total and continuous years either suffices: they stand side by side.
+    let continuous = needs.iter().find(|one| one.test == Test::Continuous).map(need);
+    let either: Vec<String> = total.map(bare).into_iter().chain(continuous).collect();
+    let rest = conditions(needs);
+    match (either.is_empty(), rest.is_empty()) {
+        (true, _) => rest,
+        (false, true) => either.join("，或者"),
+        (false, false) => format!("{}，其中{rest}", either.join("，或者")),
+    }
+}
+
+/// What is asked besides total and continuous years: 实际缴费满10年、在本市实际缴费满5年
+#[must_use]
+pub fn conditions(needs: &[Need<'_>]) -> String {
+    let rest = needs.iter().filter(|one| !matches!(one.test, Test::Total | Test::Continuous));
+    rest.map(need).collect::<Vec<_>>().join("、")
+}
+
+/// 男, 女, 男女一样
+#[must_use]
+pub fn people(people: People) -> &'static str {
+    match people {
+        People::Everybody => "男女一样",
+        People::Men => "男",
+        People::Women => "女",
+        People::Women55 => "女，原来55岁退休",
+        People::Women50 => "女，原来50岁退休",
+    }
+}
+
+/// 2018年1月1日前, 2001年2月18日到2016年12月31日, 2017年1月1日及以后
+#[must_use]
+pub fn stretch(span: Span) -> String {
+    match (span.from, span.before.and_then(|day| day.pred_opt())) {
+        (Some(from), None) => format!("{}及以后", words::day(from)),
+        (None, Some(last)) => format!("{}及以前", words::day(last)),
+        (Some(from), Some(last)) => format!("{}到{}", words::day(from), words::day(last)),
+        (None, None) => String::new(),
+    }
+}
+
+/// For whom a rule about years is, apart from men and women: 灵活就业人员，2018年1月1日及以后首次参保
+#[must_use]
+pub fn of_years(c: &Circumstances) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(c.status.map(|s| words::status(s).to_owned()));
+    parts.extend(c.tier.map(|t| words::tier(t).to_owned()));
+    parts.extend(c.group.as_ref().map(|g| g.clone().unwrap_or_else(|| "不属于下面说的人".to_owned())));
+    parts.extend(c.first_insured.map(|s| format!("{}首次参保", stretch(s))));
+    parts.extend(c.scheme.map(|side| {
+        match side {
+            SchemeSide::Before => "参加工作时当地还没有职工医保",
+            SchemeSide::After => "参加工作时当地已有职工医保",
+        }
+        .to_owned()
+    }));
+    parts.extend(c.first_job.map(|s| format!("{}参加工作", stretch(s))));
+    parts.join("，")
 }
 
 /// 2001年6月30日及以前的工作年限，视同缴费

@@ -24,3 +24,5 @@ mod unknown;
 mod why;
 mod why_property;
 mod world;
+mod years;
+mod years_everywhere;

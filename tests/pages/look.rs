@@ -148,12 +148,30 @@ pub(crate) static ESTIMATES: LazyLock<Vec<Page>> = LazyLock::new(|| {
             }
         }
     }
+    for slug in [
+        "guiyang",
+        "zunyi",
+        "jiangmen",
+        "zhanjiang",
+        "guangzhou",
+        "tangshan",
+        "zhuhai",
+        "chengdu",
+        "shenzhen",
+    ] {
+        for category in ["male", "woman", "unknown"] {
+            for birth in ["", "196003", "197611"] {
+                let rest = format!("category={category}&birth={birth}&total=14&status=unknown");
+                paths.push(format!("/estimate/years?region={slug}&{rest}"));
+            }
+        }
+    }
     render(&paths)
 });
 
 /// The topics that only some regions have a page of.
 const SOMEWHERE: &[Topic] =
-    &[Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Outpatient, Topic::Residents];
+    &[Topic::Years, Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Residents, Topic::Outpatient];
 
 /// The pages of topics that only some regions have.
 pub(crate) fn partly() -> Vec<String> {
@@ -192,6 +210,7 @@ fn paths() -> Vec<String> {
         "/about/accessibility",
         "/glossary",
         "/compare",
+        "/estimate/years",
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {

@@ -23,9 +23,9 @@ async fn all_cited_sources_stand_with_the_number_of_their_figures() {
         ]
     );
     let hrefs = page.attributes("main ul.links a", "href");
-    assert_eq!(hrefs.len(), 7);
+    assert_eq!(hrefs.len(), 10);
     assert!(!hrefs.contains(&"/sources/s00000008".to_owned()), "cited by nobody");
-    assert_eq!(page.text("main h1 + p"), "一共7处，其中官方网页2处。括号里是靠它支持的数字有几条。");
+    assert_eq!(page.text("main h1 + p"), "一共10处，其中官方网页2处。括号里是靠它支持的数字有几条。");
 }
 
 #[actix_web::test]

@@ -232,8 +232,9 @@ fn partly(region: &Region) -> Vec<String> {
         let mut figures = dataset().figures.iter();
         region.level == Level::Nation || figures.any(|f| f.value.topic() == *topic && near(f.region))
     };
-    let somewhere = [Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Outpatient, Topic::Residents];
-    let topics = somewhere.into_iter().filter(has_page);
+    let topics =
+        [Topic::Years, Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Residents, Topic::Outpatient];
+    let topics = topics.into_iter().filter(has_page);
     topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic))).collect()
 }
 
@@ -247,6 +248,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/estimate/transfer",
         "/estimate/why",
         "/estimate/lapse",
+        "/estimate/years",
         "/sources",
         "/changes",
         "/claims",

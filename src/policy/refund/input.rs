@@ -308,7 +308,7 @@ impl<'t, F: Copy + PartialEq> Reader<'t, F> {
     }
 }
 
-pub(in crate::policy) fn is_dont_know(text: &str) -> bool {
+pub(crate) fn is_dont_know(text: &str) -> bool {
     matches!(text, "unknown" | "unsure" | "不清楚" | "不知道")
 }
 
@@ -318,7 +318,7 @@ pub(in crate::policy) fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]
 }
 
 /// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '。' => '.',
@@ -357,7 +357,7 @@ pub(super) fn parse_yuan(text: &str, name: &str) -> Result<Fen, String> {
 }
 
 /// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
-pub(in crate::policy) fn parse_month(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_month(text: &str) -> Option<YearMonth> {
     let text = text.trim_end_matches('月');
     let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
     let (year, month) = match parts.as_slice() {
@@ -373,7 +373,7 @@ pub(in crate::policy) fn parse_month(text: &str) -> Option<YearMonth> {
 }
 
 /// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
-fn parse_birthday(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_birthday(text: &str) -> Option<YearMonth> {
     let text = text.replace(['年', '月', '.', '/'], "-");
     let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
     let month = parse_month(month)?;
