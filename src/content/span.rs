@@ -5,7 +5,10 @@ use crate::policy::years::rule::{Deemed, Test, YearsRule};
 
 /// Reads a rule about years; spans are kept in months.
 pub(super) fn years(fields: &mut Fields<'_, '_>) -> Option<YearsRule> {
-    let test = fields.need("test").word("test", Test::WORDS)?;
+    let Some(test) = fields.need("test").word("test", Test::WORDS) else {
+        fields.ignore_rest();
+        return None;
+    };
     if test == Test::UntilRetirement {
         return Some(YearsRule { test, months: None });
     }

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod change_log;
 pub mod channel;
 pub mod claim;
+pub mod comparison;
 pub mod dataset;
 pub mod date;
 pub mod figure;
@@ -21,7 +22,7 @@ pub mod region;
 pub mod residents;
 pub mod resolve;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod source;
 pub mod subject;
 pub mod term;

@@ -104,13 +104,13 @@ pub fn has_own(figures: &[Figure], region: RegionCode, topic: Topic) -> bool {
 /// Whether a region has a page of a topic: always of those that stand everywhere and for the nation, else where it or
 /// its province has something of its own, proven or not. Readers of the other addresses are sent to the nation's page.
 #[must_use]
-pub fn has_page(figures: &[Figure], place: &Place, topic: Topic) -> bool {
+pub fn has_page<'f>(figures: impl IntoIterator<Item = &'f Figure>, place: &Place, topic: Topic) -> bool {
     let near = |f: &Figure| {
         f.region != RegionCode::CHINA
             && f.value.topic() == topic
             && place.levels().any(|r| r.code == f.region)
     };
-    EVERYWHERE.contains(&topic) || place.region.code == RegionCode::CHINA || figures.iter().any(near)
+    EVERYWHERE.contains(&topic) || place.region.code == RegionCode::CHINA || figures.into_iter().any(near)
 }
 
 /// The work left on a day in China. `figures` and `sources` are all there are.

@@ -326,6 +326,13 @@ fn cut(text: &str, longest: usize) -> String {
     text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// Whether two sources would bear one title: the same, or alike as far as a title is shown.
+#[must_use]
+pub fn is_namesake(one: &Source, other: &Source) -> bool {
+    let shown = |source: &Source| cut(&format!("依据：{}", source_name(source, false)), LONGEST_TITLE);
+    one.title == other.title || shown(one) == shown(other)
+}
+
 /// What a source is called where it must not be taken for another: its title, or its number and what is known of it.
 fn source_name(source: &Source, has_namesake: bool) -> String {
     let id = source.id.as_str();

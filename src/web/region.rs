@@ -21,8 +21,10 @@ use super::page::Page;
 use super::request::{Asked, region_page};
 use super::residents;
 use super::section::{self, TopicLine};
+use super::sharing;
 use super::site::Site;
 use super::transfer;
+use super::withdrawal;
 use super::words;
 use super::years;
 
@@ -197,6 +199,8 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
             Topic::Years => years::in_short(figures, place, site, as_of),
+            Topic::Sharing => sharing::in_short(figures, place, site, as_of),
+            Topic::Withdrawal => withdrawal::in_short(figures, place, site, as_of),
             Topic::Lapse => lapse::in_short(figures, place, site, as_of),
             Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
             Topic::Residents => residents::in_short(figures, place, site, as_of),

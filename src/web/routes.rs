@@ -9,7 +9,7 @@ use super::site::Site;
 use super::{
     balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
     estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, refund, region, regions,
-    residents, robots, source, status, transfer, years,
+    residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -54,6 +54,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{region}/lapse").route(read().to(lapse::show)))
         .service(resource("/{region}/outpatient").route(read().to(outpatient::show)))
         .service(resource("/{region}/residents").route(read().to(residents::show)))
+        .service(resource("/{region}/sharing").route(read().to(sharing::show)))
+        .service(resource("/{region}/withdrawal").route(read().to(withdrawal::show)))
         .service(resource("/{region}/years").route(read().to(years::show)))
         .service(resource("/{region}/changes.atom").route(read().to(changes::feed_of_region)))
         .default_service(web::to(nothing_here));

@@ -10,5 +10,6 @@ mod guide;
 mod holiday;
 mod region;
 mod series;
+mod topic;
 mod tree;
 mod whole;

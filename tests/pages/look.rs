@@ -278,7 +278,7 @@ fn looked_at(body: &str) -> Page {
         all(css).iter().filter_map(|e| e.value().attr(name)).map(str::to_owned).collect()
     };
     let texts = |css: &str| all(css).into_iter().map(text_of).collect::<Vec<_>>();
-    let title = texts("title").concat();
+    let title = texts("head > title").concat();
     let suffix = format!("｜{}", web::head::SITE_NAME);
     let mut parts = Vec::new();
     for css in [

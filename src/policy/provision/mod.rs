@@ -9,6 +9,7 @@ use super::figure::{Topic, by_word, word_of};
 use super::money::{BasisPoints, Fen};
 
 pub mod key;
+pub mod nearest;
 
 pub use self::key::{LapseKey, ResidentsKey, SharingKey, TopUpKey, WithdrawalKey};
 
