@@ -55,7 +55,6 @@ fn title(figure: &Figure) -> String {
         Value::Years(rule) => wording::test(rule.test).to_owned(),
         Value::Fee(fee) => format!("居民医保{}", wording::fee_item(fee.item)),
         Value::Benefit(benefit) => wording::cell_name(benefit),
-        Value::Years(rule) => wording::test(rule.test).to_owned(),
         _ => "返款".to_owned(),
     };
     let mut who = figure.who.clone();

@@ -42,7 +42,7 @@ fn every_page_is_there() {
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
     let everywhere = 4 * CONTENT.regions.len() + partly().len();
-    assert_eq!(PAGES.len(), 17 + everywhere + CONTENT.claims.len() + CONTENT.sources.len());
+    assert_eq!(PAGES.len(), 18 + everywhere + CONTENT.claims.len() + CONTENT.sources.len());
 }
 
 #[test]
