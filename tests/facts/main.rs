@@ -75,8 +75,14 @@ fn homes(row: &Row) -> Vec<&'static Figure> {
 /// Whether a line of `rejected.csv` names the fact. It names no condition: where facts for several people share a
 /// value, a key and a source, it means those that are supported least.
 fn is_rejected(row: &Row, all: &[Row]) -> bool {
-    let key = |r: &Row| (r.region, r.topic.clone(), r.key.clone(), r.value.clone(), r.source.clone());
-    let is_least = || all.iter().filter(|r| key(r) == key(row)).all(|r| r.evidence >= row.evidence);
+    let is_same = |r: &&Row| {
+        r.region == row.region
+            && r.source == row.source
+            && r.key == row.key
+            && r.value == row.value
+            && r.topic == row.topic
+    };
+    let is_least = || all.iter().filter(is_same).all(|r| r.evidence >= row.evidence);
     is_named(row) && is_least()
 }
 
