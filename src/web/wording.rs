@@ -249,6 +249,7 @@ pub fn counted_by(by: CountedBy) -> &'static str {
         CountedBy::Month => "每月",
         CountedBy::Visit => "每次就诊",
         CountedBy::Stay => "每次住院",
+        CountedBy::Unknown => "",
     }
 }
 
@@ -281,6 +282,10 @@ pub fn cell_of(benefit: &Benefit) -> String {
 #[must_use]
 pub fn level(benefit: &Benefit) -> String {
     match (benefit.level, benefit.item) {
+        (Level::Amount(amount, CountedBy::Unknown), Item::Deductible) => {
+            format!("{amount}元（每次都扣还是一年扣一次，没查到）")
+        }
+        (Level::Amount(amount, CountedBy::Unknown), _) => format!("{amount}元（按什么时间算，没查到）"),
         (Level::Amount(amount, by), _) => format!("{}{amount}元", counted_by(by)),
         (Level::Rate(rate), _) => rate.to_string(),
         (Level::Nothing, Item::Deductible) => "没有起付线".to_owned(),
