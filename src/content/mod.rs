@@ -4,20 +4,24 @@
 //! [`Dataset`] of policy types, or the problems. No SQL, no HTTP, no clock (today comes in), and no rule of
 //! what holds on a day: those belong to `policy`.
 
+mod benefit;
 mod check;
 mod claim;
 mod field;
 mod glossary;
 mod guide;
 mod help;
+mod holiday;
 mod page;
 mod problem;
+mod provision;
 mod refund;
 mod region;
 mod region_file;
 mod rejected;
 mod sheet;
 mod source;
+mod span;
 mod summary;
 mod text;
 mod who;
@@ -34,6 +38,7 @@ pub use self::summary::{Summary, summary};
 
 use self::problem::{At, Located, Report};
 use self::region::Slugs;
+use crate::policy::calendar::Holiday;
 use crate::policy::claim::Claim;
 use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::figure::Figure;
@@ -54,6 +59,7 @@ struct Loaded {
     guides: Vec<Located<Guide>>,
     claims: Vec<Located<Claim>>,
     terms: Vec<Located<Term>>,
+    holidays: Vec<Located<Holiday>>,
     /// Sources cited by figures, also by those that could not be read.
     cited: BTreeSet<SourceId>,
     /// Regions of which some figure could not be read.
@@ -160,6 +166,9 @@ fn read(dir: &Path, today: NaiveDate, report: &mut Report) -> Loaded {
         }
         None => loaded.lacks_file = true,
     }
+    if let Some(text) = text_of(dir, "holidays.csv", report) {
+        loaded.holidays = holiday::read("holidays.csv", &text, report);
+    }
     loaded.figures.sort_by_key(|figure| figure.value.region);
     loaded
 }
@@ -250,6 +259,7 @@ fn dataset(loaded: Loaded) -> Dataset {
         guides: values(loaded.guides),
         claims: values(loaded.claims),
         terms: values(loaded.terms),
+        holidays: values(loaded.holidays),
     };
     data.regions.sort_by_key(|region| region.code);
     data.aliases.sort_by(|a, b| a.alias.cmp(&b.alias));

@@ -9,9 +9,11 @@ use super::page::Page;
 use super::problem::{Located, Report};
 use super::region::Slugs;
 use super::text::Style;
-use super::{help, refund, who};
+use super::{benefit, help, provision, refund, span, who};
+use crate::policy::benefit::Care;
 use crate::policy::dataset::LookedFor;
-use crate::policy::figure::{After, AppliesTo, Figure, Topic, Value, Who};
+use crate::policy::figure::{After, AppliesTo, Figure, Topic, Value, Who, by_word};
+use crate::policy::provision::Part;
 use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::{Citation, Evidence, SourceId};
 
@@ -39,6 +41,17 @@ const KINDS: &[(&str, &str)] = &[
     ("transfer", "transfer"),
     ("statement", "statement"),
     ("document", "document"),
+    ("years", "years"),
+    ("deemed", "deemed"),
+    ("lapse", "lapse"),
+    ("topup", "topup"),
+    ("sharing", "sharing"),
+    ("withdrawal", "withdrawal"),
+    ("residents", "residents"),
+    ("fee", "fee"),
+    ("enrolment", "enrolment"),
+    ("outpatient", "outpatient"),
+    ("inpatient", "inpatient"),
 ];
 
 /// Reads the file of a region; `None` when it is no TOML.
@@ -129,8 +142,12 @@ fn figure(
 fn value(fields: &mut Fields<'_, '_>, kind: &str, slugs: &Slugs) -> (Who, Option<Value>) {
     let who = match kind {
         "refund" | "deduction" | "payday" => who::read(fields),
-        _ => Who::default(),
+        "average_pension" | "channel" | "hotline" | "transfer" | "statement" | "document" => Who::default(),
+        _ => who::read_open(fields),
     };
+    if let Some(part) = by_word(Part::WORDS, kind) {
+        return (who, provision::read(fields, part).map(Value::Provision));
+    }
     let value = match kind {
         "refund" => refund::rule(fields, slugs).map(Value::Refund),
         "deduction" => refund::deduction(fields).map(Value::Deduction),
@@ -140,6 +157,12 @@ fn value(fields: &mut Fields<'_, '_>, kind: &str, slugs: &Slugs) -> (Who, Option
         "hotline" => help::hotline(fields).map(Value::Hotline),
         "transfer" => help::transfer(fields).map(Value::Transfer),
         "statement" => help::statement(fields).map(Value::Statement),
+        "years" => span::years(fields).map(Value::Years),
+        "deemed" => span::deemed(fields).map(Value::Deemed),
+        "fee" => benefit::fee(fields).map(Value::Fee),
+        "enrolment" => benefit::enrolment(fields).map(Value::Enrolment),
+        "outpatient" => benefit::cell(fields, Care::Outpatient).map(Value::Benefit),
+        "inpatient" => benefit::cell(fields, Care::Inpatient).map(Value::Benefit),
         _ => help::document(fields).map(Value::Document),
     };
     (who, value)

@@ -26,6 +26,8 @@ pub struct Summary {
     pub claims: usize,
     /// Words of the glossary.
     pub terms: usize,
+    /// Public holidays and the weekends worked for them, in days.
+    pub holidays: usize,
     /// Figures by the word of their kind.
     pub figures_by_kind: BTreeMap<&'static str, usize>,
     /// Figures by the word of their best evidence.
@@ -53,6 +55,7 @@ pub fn summary(data: &Dataset, today: NaiveDate) -> Summary {
         guides: data.guides.len(),
         claims: data.claims.len(),
         terms: data.terms.len(),
+        holidays: data.holidays.len(),
         rejected: data.rejected.len(),
         looked_for: data.looked_for.len(),
         due: data.figures.iter().filter(|figure| figure.is_due(today)).count(),
@@ -91,6 +94,7 @@ impl fmt::Display for Summary {
         writeln!(f, "guides: {}", self.guides)?;
         writeln!(f, "claims: {}", self.claims)?;
         writeln!(f, "terms: {}", self.terms)?;
+        writeln!(f, "holidays: {}", self.holidays)?;
         writeln!(f, "figures: {figures}")?;
         writeln!(f, "  by kind: {}", groups(&self.figures_by_kind))?;
         writeln!(f, "  by evidence: {}", groups(&self.figures_by_evidence))?;

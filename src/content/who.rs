@@ -2,14 +2,30 @@
 
 use super::field::Fields;
 use super::text::Style;
-use crate::policy::figure::{AgeBand, BandStart, Class, FirstInsured, Status, Tier, Who};
+use crate::policy::figure::{
+    AgeBand, BandStart, Border, Class, FirstInsured, FirstJob, Sex, Status, Tier, Who,
+};
 
 /// Full years of age that a rule can name.
 const AGES: std::ops::RangeInclusive<u32> = 16..=120;
 
-/// Reads for whom a figure holds.
+/// Reads for whom a figure about money holds: a status must be named.
 pub(super) fn read(fields: &mut Fields<'_, '_>) -> Who {
-    let mut statuses = fields.need("who").words("who", Status::WORDS);
+    fields.need("who");
+    people(fields)
+}
+
+/// Reads for whom any other figure holds; without a word it is for everybody whom the scheme insures.
+pub(super) fn read_open(fields: &mut Fields<'_, '_>) -> Who {
+    let mut who = people(fields);
+    who.sex = fields.word("sex", Sex::WORDS);
+    who.first_job = first_job(fields);
+    who.group = fields.text("group", Style::Name);
+    who
+}
+
+fn people(fields: &mut Fields<'_, '_>) -> Who {
+    let mut statuses = if fields.has("who") { fields.words("who", Status::WORDS) } else { Vec::new() };
     // One order, so that two lists of the same people are equal.
     statuses.sort();
     Who {
@@ -20,7 +36,23 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> Who {
         contribution: fields.percent("contribution"),
         class: fields.word("class", Class::WORDS),
         first_insured: first_insured(fields),
+        sex: None,
+        first_job: None,
+        group: None,
     }
+}
+
+fn first_job(fields: &mut Fields<'_, '_>) -> Option<FirstJob> {
+    let hint = "写成\"2017-01-01\"，或者\"scheme-start\"（当地开始有职工医保的那天）";
+    let from = fields.parsed("first_job_from", "bad-date", Border::parse, hint);
+    let before = fields.parsed("first_job_before", "bad-date", Border::parse, hint);
+    if let (Some(Border::Day(first)), Some(Border::Day(end))) = (from, before)
+        && first >= end
+    {
+        let hint = "`first_job_before`要晚于`first_job_from`";
+        fields.fault("first_job_before", "range-order", "没有人在这段时间参加工作", hint);
+    }
+    (from.is_some() || before.is_some()).then_some(FirstJob { from, before })
 }
 
 fn age_band(fields: &mut Fields<'_, '_>) -> Option<AgeBand> {

@@ -34,11 +34,22 @@ pub struct Event<'a> {
     pub day: NaiveDate,
     /// What.
     pub what: What<'a>,
+    /// The other figures of the same family that begin or end with it: one event tells them all.
+    pub with: Vec<&'a Figure>,
 }
 
 impl<'a> Event<'a> {
     fn new(when: Start, what: What<'a>) -> Option<Self> {
-        when.certain_from().map(|day| Event { when, day, what })
+        when.certain_from().map(|day| Event { when, day, what, with: Vec::new() })
+    }
+
+    /// The figure that begins or ends, with its family; none for a check.
+    pub fn figures(&self) -> impl Iterator<Item = &'a Figure> {
+        let first = match &self.what {
+            What::Starts(figure) | What::Ends(figure) => Some(*figure),
+            What::Checked { .. } => None,
+        };
+        first.into_iter().chain(self.with.iter().copied())
     }
 
     /// Whether it has been announced and has not come yet.
@@ -80,8 +91,10 @@ pub fn events<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Event<'a
         if !figure.evidence().can_answer() || !is_rule(&figure.value) {
             continue;
         }
-        events.extend(Event::new(figure.from, What::Starts(figure)));
-        events.extend(figure.until.and_then(|day| Event::new(Start::Day(day), What::Ends(figure))));
+        tell(&mut events, Event::new(figure.from, What::Starts(figure)));
+        if tells_end(figure) {
+            tell(&mut events, figure.until.and_then(|day| Event::new(Start::Day(day), What::Ends(figure))));
+        }
     }
     for ((day, region), figures) in checks {
         events.extend(Event::new(Start::Day(day), What::Checked { region, figures }));
@@ -95,6 +108,50 @@ pub fn events<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Event<'a
         (std::cmp::Reverse(event.day), vagueness(event.when), kind, region)
     });
     events
+}
+
+/// Adds an event, or joins it to the one of its family: a table of reimbursement is one change and not forty.
+fn tell<'a>(events: &mut Vec<Event<'a>>, event: Option<Event<'a>>) {
+    let Some(event) = event else { return };
+    let is_joined = |other: &&mut Event<'a>| {
+        other.when == event.when
+            && match (&other.what, &event.what) {
+                (What::Starts(one), What::Starts(two)) | (What::Ends(one), What::Ends(two)) => {
+                    is_family(one, two)
+                }
+                _ => false,
+            }
+    };
+    // Figures come by region: the family stands near the end.
+    match events.iter_mut().rev().take(NEAR).find(is_joined) {
+        Some(first) => first.with.extend(event.figures()),
+        None => events.push(event),
+    }
+}
+
+/// How many events back a family is looked for: more than any region's file holds.
+const NEAR: usize = 400;
+
+/// Whether two figures are parts of one table or one list: of one region and kind, for the same pool and area. What
+/// is credited to the account is told one by one.
+fn is_family(one: &Figure, other: &Figure) -> bool {
+    let is_listed =
+        matches!(one.value, Value::Years(_) | Value::Fee(_) | Value::Benefit(_) | Value::Provision(_));
+    is_listed
+        && one.region == other.region
+        && one.value.kind() == other.value.kind()
+        && one.applies_to == other.applies_to
+        && one.area == other.area
+}
+
+/// Whether its last day is news. The year of a fee and the retirement year of a step end by themselves, and the next
+/// one's start tells it; so only an end that nothing known follows is told of years.
+fn tells_end(figure: &Figure) -> bool {
+    match figure.value {
+        Value::Fee(_) => false,
+        Value::Years(_) => figure.after.is_some(),
+        _ => true,
+    }
 }
 
 /// Whether its dates are those of a rule. A channel's or a telephone line's is the day of a page that names it, and a

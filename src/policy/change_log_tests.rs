@@ -112,3 +112,48 @@ fn the_date_of_a_sentence_or_a_channel_is_no_change() {
     let figures = [figure(city(), Value::Statement(fact)).ended("2024-12-31", None)];
     assert_eq!(told(&figures), [line("checked", "2026-11-22", "2026-11-22")]);
 }
+
+#[test]
+fn what_one_table_says_on_one_day_is_one_event() {
+    let years = |months: u32| {
+        Value::Years(crate::policy::years::rule::YearsRule {
+            test: crate::policy::years::rule::Test::Total,
+            months: Some(months),
+        })
+    };
+    let figures = [
+        figure(city(), years(360)),
+        figure(city(), years(300)),
+        figure(province(), years(300)),
+        figure(city(), years(312)).since("2024-01-01"),
+        figure(city(), monthly("60")),
+        figure(city(), monthly("70")),
+    ];
+    let starts: Vec<(String, usize)> = events(&figures)
+        .iter()
+        .filter(|e| matches!(e.what, What::Starts(_)))
+        .map(|e| (e.when.to_string(), e.figures().count()))
+        .collect();
+    let of = |when: &str, n| (when.to_owned(), n);
+    assert_eq!(
+        starts,
+        [
+            of("2024-01-01", 1),
+            of("2023-01-01", 1),
+            of("2023-01-01", 2),
+            of("2023-01-01", 1),
+            of("2023-01-01", 1)
+        ]
+    );
+}
+
+#[test]
+fn the_end_of_a_step_is_told_only_where_nothing_known_follows() {
+    let rule = crate::policy::years::rule::YearsRule {
+        test: crate::policy::years::rule::Test::Total,
+        months: Some(300),
+    };
+    let step = |after| figure(city(), Value::Years(rule)).ended("2026-12-31", after);
+    let ends = |f: Figure| told(&[f]).into_iter().filter(|(kind, ..)| *kind == "ends").count();
+    assert_eq!((ends(step(None)), ends(step(Some(After::Unknown)))), (0, 1));
+}

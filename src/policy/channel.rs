@@ -90,13 +90,15 @@ impl Channel {
         self.purposes.contains(&purpose)
     }
 
-    /// The topic whose page shows it: transfer for channels that serve transfers alone, else balance.
+    /// The topic whose page shows it: that of its one purpose, else balance.
     #[must_use]
     pub fn topic(&self) -> Topic {
         if self.purposes == [Purpose::Transfer] {
             Topic::Transfer
         } else if self.purposes == [Purpose::Refund] {
             Topic::Refund
+        } else if self.purposes == [Purpose::Sharing] {
+            Topic::Sharing
         } else {
             Topic::Balance
         }

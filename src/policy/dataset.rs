@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::Holiday;
 use super::claim::Claim;
 use super::figure::{Figure, Topic};
 use super::region::{County, Region, RegionCode, Slug};
@@ -89,4 +90,6 @@ pub struct Dataset {
     pub claims: Vec<Claim>,
     /// All words of the glossary, by pinyin and then by id.
     pub terms: Vec<Term>,
+    /// All public holidays and the weekends worked for them, by day.
+    pub holidays: Vec<Holiday>,
 }

@@ -66,6 +66,12 @@ impl YearMonth {
         self.first_day().checked_add_months(Months::new(n)).map_or(self, Self::of)
     }
 
+    /// The month `n` months earlier.
+    #[must_use]
+    pub fn minus_months(self, n: u32) -> Self {
+        self.first_day().checked_sub_months(Months::new(n)).map_or(self, Self::of)
+    }
+
     /// Whole months from `earlier` to this month; negative when this one is earlier.
     #[must_use]
     pub fn months_since(self, earlier: YearMonth) -> i32 {

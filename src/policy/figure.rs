@@ -4,13 +4,17 @@ use std::fmt;
 
 use chrono::{Months, NaiveDate};
 
+use super::benefit::{Benefit, Care};
 use super::channel::{Channel, Hotline};
-use super::date::{AsOf, Start, YearMonth};
-use super::money::BasisPoints;
+use super::date::{AsOf, Start};
+use super::provision::{Part, Provision};
 use super::refund::rule::{AveragePension, Deduction, Payday, Rule};
 use super::region::{Region, RegionCode};
+use super::residents::{Enrolment, Fee};
 use super::source::{Citation, Evidence};
 use super::transfer::TransferRule;
+pub use super::who::{AgeBand, BandStart, Border, Class, FirstInsured, FirstJob, Sex, Status, Tier, Who};
+use super::years::rule::{Deemed, YearsRule};
 
 /// What a page or a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +25,18 @@ pub enum Topic {
     Refund,
     /// 转移
     Transfer,
+    /// 交满几年
+    Years,
+    /// 断缴和补缴
+    Lapse,
+    /// 家里人用
+    Sharing,
+    /// 取现
+    Withdrawal,
+    /// 居民医保
+    Residents,
+    /// 门诊报销, with 住院 on the same page
+    Outpatient,
     /// 防骗与法律: no page of its own; the safety box leans on it.
     Safety,
 }
@@ -31,186 +47,14 @@ impl Topic {
         (Topic::Balance, "balance"),
         (Topic::Refund, "refund"),
         (Topic::Transfer, "transfer"),
+        (Topic::Years, "years"),
+        (Topic::Lapse, "lapse"),
+        (Topic::Sharing, "sharing"),
+        (Topic::Withdrawal, "withdrawal"),
+        (Topic::Residents, "residents"),
+        (Topic::Outpatient, "outpatient"),
         (Topic::Safety, "safety"),
     ];
-}
-
-/// Who somebody is to the employee scheme (职工医保).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// 在职职工
-    Employee,
-    /// 灵活就业人员, still paying
-    Flexible,
-    /// 退休人员
-    Retiree,
-    /// 退休的灵活就业人员
-    RetireeFlexible,
-}
-
-impl Status {
-    /// All statuses with the word that content and database use.
-    pub const WORDS: &'static [(Status, &'static str)] = &[
-        (Status::Retiree, "retiree"),
-        (Status::RetireeFlexible, "retiree-flexible"),
-        (Status::Employee, "employee"),
-        (Status::Flexible, "flexible"),
-    ];
-
-    /// Whether somebody of this status is retired.
-    #[must_use]
-    pub fn is_retired(self) -> bool {
-        matches!(self, Status::Retiree | Status::RetireeFlexible)
-    }
-}
-
-/// When a new age band begins to count for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BandStart {
-    /// In the month of the birthday.
-    BirthdayMonth,
-    /// In the month after it.
-    MonthAfter,
-    /// With the next payment year that begins after the birthday (month of its start, 1 to 12).
-    PaymentYear(u32),
-    /// No source tells.
-    Unknown,
-}
-
-impl fmt::Display for BandStart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BandStart::BirthdayMonth => f.write_str("birthday-month"),
-            BandStart::MonthAfter => f.write_str("month-after"),
-            BandStart::PaymentYear(month) => write!(f, "payment-year-{month:02}"),
-            BandStart::Unknown => f.write_str("unknown"),
-        }
-    }
-}
-
-impl BandStart {
-    /// Reads `birthday-month`, `month-after`, `payment-year-07` or `unknown`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "birthday-month" => Some(BandStart::BirthdayMonth),
-            "month-after" => Some(BandStart::MonthAfter),
-            "unknown" => Some(BandStart::Unknown),
-            _ => {
-                let month = text.strip_prefix("payment-year-").filter(|m| m.len() == 2)?.parse().ok()?;
-                (1..=12).contains(&month).then_some(BandStart::PaymentYear(month))
-            }
-        }
-    }
-}
-
-/// A range of full years of age: `from` inclusive, `below` exclusive. At least one end is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct AgeBand {
-    /// First full year of age it holds for.
-    pub from: Option<u32>,
-    /// It holds below this age.
-    pub below: Option<u32>,
-    /// When somebody who reaches the age moves.
-    pub starts: BandStart,
-}
-
-impl AgeBand {
-    /// Whether an age in full years lies in the band.
-    #[must_use]
-    pub fn holds(&self, age: u32) -> bool {
-        self.from.is_none_or(|from| age >= from) && self.below.is_none_or(|below| age < below)
-    }
-}
-
-/// With or without an account: the two ways to be insured as a flexible worker (and, in a few places, at all).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// 统账结合: pool and account
-    WithAccount,
-    /// 单建统筹: pool only
-    PoolOnly,
-}
-
-impl Tier {
-    /// Both tiers with the word that content, URLs and database use.
-    pub const WORDS: &'static [(Tier, &'static str)] =
-        &[(Tier::WithAccount, "with-account"), (Tier::PoolOnly, "pool-only")];
-}
-
-/// A class of people that some places treat differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// 机关事业单位
-    Institution,
-    /// 企业（含灵活就业）
-    Enterprise,
-    /// 建国前参加工作的老工人
-    Veteran,
-    /// 退休后仍在缴费
-    StillPaying,
-}
-
-impl Class {
-    /// All classes with the word that content, URLs and database use.
-    pub const WORDS: &'static [(Class, &'static str)] = &[
-        (Class::Institution, "institution"),
-        (Class::Enterprise, "enterprise"),
-        (Class::Veteran, "veteran"),
-        (Class::StillPaying, "still-paying"),
-    ];
-}
-
-/// On which side of a day somebody was first insured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FirstInsured {
-    /// Before that day.
-    Before(NaiveDate),
-    /// On that day or later.
-    From(NaiveDate),
-}
-
-impl FirstInsured {
-    /// Whether a month of first insurance is on this side.
-    #[must_use]
-    pub fn holds(self, first: YearMonth) -> bool {
-        match self {
-            FirstInsured::Before(day) => first.first_day() < day,
-            FirstInsured::From(day) => first.first_day() >= day,
-        }
-    }
-}
-
-/// For whom a figure holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Who {
-    /// Statuses; empty for figures that are not about persons (channels, phones).
-    pub statuses: Vec<Status>,
-    /// Age band.
-    pub age: Option<AgeBand>,
-    /// Tier, with what the place calls it and its contribution rate.
-    pub tier: Option<Tier>,
-    /// 一档, 二档 …
-    pub tier_name: Option<String>,
-    /// Contribution rate of the tier.
-    pub contribution: Option<BasisPoints>,
-    /// Class of people.
-    pub class: Option<Class>,
-    /// Side of a day of first insurance.
-    pub first_insured: Option<FirstInsured>,
-}
-
-impl Who {
-    /// Whether two figures are for the same people (names and contribution rates of tiers do not matter).
-    #[must_use]
-    pub fn is_same_people(&self, other: &Who) -> bool {
-        let band = |w: &Who| w.age.map(|a| (a.from, a.below));
-        self.statuses == other.statuses
-            && band(self) == band(other)
-            && self.tier == other.tier
-            && self.class == other.class
-            && self.first_insured == other.first_insured
-    }
 }
 
 /// How far a province's or the nation's figure reaches.
@@ -307,6 +151,18 @@ pub enum Value {
     Statement(Statement),
     /// A named rule.
     Document(Document),
+    /// How many years must be paid.
+    Years(YearsRule),
+    /// Work that counts as paid.
+    Deemed(Deemed),
+    /// A rule in a sentence, with its quantity.
+    Provision(Provision),
+    /// What the residents' scheme costs.
+    Fee(Fee),
+    /// When it is paid.
+    Enrolment(Enrolment),
+    /// A cell of the table of what the fund pays.
+    Benefit(Benefit),
 }
 
 impl Value {
@@ -322,6 +178,10 @@ impl Value {
             Value::Transfer(_) => Topic::Transfer,
             Value::Statement(statement) => statement.topic,
             Value::Document(document) => document.topic,
+            Value::Years(_) | Value::Deemed(_) => Topic::Years,
+            Value::Provision(provision) => provision.key.part().topic(),
+            Value::Fee(_) | Value::Enrolment(_) => Topic::Residents,
+            Value::Benefit(_) => Topic::Outpatient,
         }
     }
 
@@ -338,6 +198,12 @@ impl Value {
             Value::Transfer(_) => "transfer",
             Value::Statement(_) => "statement",
             Value::Document(_) => "document",
+            Value::Years(_) => "years",
+            Value::Deemed(_) => "deemed",
+            Value::Provision(provision) => word_of(Part::WORDS, &provision.key.part()),
+            Value::Fee(_) => "fee",
+            Value::Enrolment(_) => "enrolment",
+            Value::Benefit(benefit) => word_of(Care::WORDS, &benefit.care),
         }
     }
 }

@@ -3,19 +3,23 @@
 use chrono::NaiveDate;
 
 use super::date::Start;
-use super::figure::{After, AppliesTo, Class, Figure, Value};
+use super::figure::{After, AppliesTo, Class, Figure, Topic, Value, Who};
 use super::region::Region;
+use super::subject::is_same_subject;
 
-/// The dated values of a region for the same people, newest first: one list for each kind and people that has values
+/// The dated values of a region on one topic for the same people, newest first: one list for each kind and people that has values
 /// of different times, in the order of the content file.
 ///
 /// Two figures belong together when their kind, statuses, tier, class, side of first insurance, sub-area and pool are
 /// the same. Ages may differ: bands come and go with the rules. What is inherited continues a history only after the
 /// region's own rule has given way to it. What nobody confirmed is no part of a history.
 #[must_use]
-pub fn histories<'a>(figures: &'a [Figure], region: &Region) -> Vec<Vec<&'a Figure>> {
+pub fn histories<'a>(figures: &'a [Figure], region: &Region, topic: Topic) -> Vec<Vec<&'a Figure>> {
     let dated = |f: &&Figure| {
-        f.evidence().can_answer() && is_kept(&f.value) && (f.from != Start::Unknown || f.until.is_some())
+        f.value.topic() == topic
+            && f.evidence().can_answer()
+            && is_kept(&f.value)
+            && (f.from != Start::Unknown || f.until.is_some())
     };
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
     for figure in figures.iter().filter(|f| f.region == region.code).filter(dated) {
@@ -45,18 +49,28 @@ pub fn histories<'a>(figures: &'a [Figure], region: &Region) -> Vec<Vec<&'a Figu
 
 /// The kinds whose values follow one another.
 fn is_kept(value: &Value) -> bool {
-    matches!(value, Value::Refund(_) | Value::Deduction(_) | Value::AveragePension(_) | Value::Payday(_))
+    matches!(
+        value,
+        Value::Refund(_)
+            | Value::Deduction(_)
+            | Value::AveragePension(_)
+            | Value::Payday(_)
+            | Value::Years(_)
+            | Value::Fee(_)
+            | Value::Benefit(_)
+    )
 }
 
 fn belongs(one: &Figure, other: &Figure) -> bool {
     let is_same_kind = match (&one.value, &other.value) {
         (Value::Deduction(a), Value::Deduction(b)) => a.name == b.name && a.falls_on == b.falls_on,
         (Value::AveragePension(a), Value::AveragePension(b)) => a.class == b.class,
-        (a, b) => a.kind() == b.kind(),
+        (a, b) => is_same_subject(a, b),
     };
     let people = |f: &Figure| {
         let class: Option<Class> = f.who.class;
-        (f.who.statuses.clone(), f.who.tier, class, f.who.first_insured)
+        let Who { sex, first_job, .. } = f.who;
+        (f.who.statuses.clone(), f.who.tier, class, f.who.first_insured, sex, first_job, f.who.group.clone())
     };
     is_same_kind && people(one) == people(other) && one.area == other.area && reach(one) == reach(other)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::figure::{BandStart, Status};
+use crate::policy::figure::{BandStart, Status, Topic};
 use crate::policy::refund::rule::Paid;
 use crate::policy::sample::{city, figure, monthly, paid_on, place, province, share_of_average};
 use crate::policy::source::Evidence;
@@ -7,7 +7,7 @@ use crate::policy::source::Evidence;
 /// The days on which the figures of each history begin.
 fn starts(figures: &[Figure]) -> Vec<Vec<String>> {
     let of = |group: Vec<&Figure>| group.iter().map(|f| f.from.to_string()).collect();
-    histories(figures, &place().region).into_iter().map(of).collect()
+    histories(figures, &place().region, Topic::Refund).into_iter().map(of).collect()
 }
 
 #[test]

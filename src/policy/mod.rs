@@ -4,20 +4,29 @@
 //! no template, no clock (the day comes in as [`date::AsOf`]) and no Chinese sentence. Functions here return
 //! typed answers or typed reasons; words are made in `web` and in templates.
 
+pub mod benefit;
+pub mod calendar;
 pub mod change_log;
 pub mod channel;
 pub mod claim;
+pub mod comparison;
 pub mod dataset;
 pub mod date;
 pub mod figure;
 pub mod history;
+pub mod lapse;
 pub mod money;
+pub mod provision;
 pub mod refund;
 pub mod region;
+pub mod residents;
 pub mod resolve;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod source;
+pub mod subject;
 pub mod term;
 pub mod transfer;
+pub mod who;
 pub mod work;
+pub mod years;

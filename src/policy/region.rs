@@ -151,6 +151,12 @@ impl Region {
         self.level != Level::Sar && self.code != RegionCode(710_000)
     }
 
+    /// Whether it is the seat of its province (省会、首府): the first prefecture of the province by GB/T 2260.
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        self.level == Level::Prefecture && self.code.get().checked_rem(10_000) == Some(100)
+    }
+
     /// Whether figures set here can hold for regions below and so must say `applies_to`.
     #[must_use]
     pub fn sets_rules_for_others(&self) -> bool {

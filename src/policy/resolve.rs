@@ -113,12 +113,35 @@ pub fn resolve<'a>(
     as_of: AsOf,
     precision: impl Fn(&Figure) -> u8,
 ) -> Resolution<'a> {
+    let reaching: Vec<&'a Figure> = figures.iter().copied().filter(|f| reaches(f, place, pool)).collect();
+    choose_level(place, &reaching, as_of, precision)
+}
+
+/// What a province or the nation frames (框架): the same choice among frames, which reach nobody and answer for no city.
+#[must_use]
+pub fn resolve_frames<'a>(
+    place: &Place,
+    figures: &[&'a Figure],
+    as_of: AsOf,
+    precision: impl Fn(&Figure) -> u8,
+) -> Resolution<'a> {
+    let is_frame = |f: &&Figure| f.applies_to == Some(AppliesTo::Frame) && f.area.is_none();
+    let frames: Vec<&'a Figure> = figures.iter().copied().filter(is_frame).collect();
+    choose_level(place, &frames, as_of, precision)
+}
+
+/// The answer of the nearest level that has one; all figures hold for these people.
+fn choose_level<'a>(
+    place: &Place,
+    figures: &[&'a Figure],
+    as_of: AsOf,
+    precision: impl Fn(&Figure) -> u8,
+) -> Resolution<'a> {
     let mut also_said = Vec::new();
     let mut reason = None;
     let mut gone = None;
     for level in place.levels() {
-        let mut here: Vec<&'a Figure> =
-            figures.iter().copied().filter(|f| f.region == level.code && reaches(f, place, pool)).collect();
+        let mut here: Vec<&'a Figure> = figures.iter().copied().filter(|f| f.region == level.code).collect();
         // Ids of one region and kind differ in their number only: this is the order of the content file.
         here.sort_unstable_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
         let (sure, unsure): (Vec<_>, Vec<_>) = here

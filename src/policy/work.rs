@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::figure::{Figure, Topic};
-use super::region::{Region, RegionCode};
+use super::region::{Place, Region, RegionCode};
 use super::source::{Evidence, Source, SourceId};
 
 /// The cities that people read about most, by slug.
@@ -48,7 +48,20 @@ pub const MOST_READ: &[&str] = &[
 ];
 
 /// The topics that a region can have something of its own about.
-pub const TOPICS: &[Topic] = &[Topic::Balance, Topic::Refund, Topic::Transfer];
+pub const TOPICS: &[Topic] = &[
+    Topic::Balance,
+    Topic::Refund,
+    Topic::Transfer,
+    Topic::Years,
+    Topic::Lapse,
+    Topic::Sharing,
+    Topic::Withdrawal,
+    Topic::Residents,
+    Topic::Outpatient,
+];
+
+/// The topics that every region has a page of; of the others a region has one where it or its province has something.
+pub const EVERYWHERE: &[Topic] = &[Topic::Balance, Topic::Refund, Topic::Transfer];
 
 /// A region that has nothing of its own about some topics.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +99,18 @@ impl WorkList<'_> {
 #[must_use]
 pub fn has_own(figures: &[Figure], region: RegionCode, topic: Topic) -> bool {
     figures.iter().any(|f| f.region == region && f.value.topic() == topic && f.evidence().can_answer())
+}
+
+/// Whether a region has a page of a topic: always of those that stand everywhere and for the nation, else where it or
+/// its province has something of its own, proven or not. Readers of the other addresses are sent to the nation's page.
+#[must_use]
+pub fn has_page<'f>(figures: impl IntoIterator<Item = &'f Figure>, place: &Place, topic: Topic) -> bool {
+    let near = |f: &Figure| {
+        f.region != RegionCode::CHINA
+            && f.value.topic() == topic
+            && place.levels().any(|r| r.code == f.region)
+    };
+    EVERYWHERE.contains(&topic) || place.region.code == RegionCode::CHINA || figures.into_iter().any(near)
 }
 
 /// The work left on a day in China. `figures` and `sources` are all there are.
@@ -166,7 +191,7 @@ mod tests {
         let gaps: Vec<_> = list.gaps.iter().map(|g| (g.region, g.topics.len(), g.is_most_read)).collect();
         assert_eq!(
             gaps,
-            [(code("990000"), 3, true), (nation(), 3, false), (province(), 3, false), (city(), 2, false)]
+            [(code("990000"), 9, true), (nation(), 9, false), (province(), 9, false), (city(), 8, false)]
         );
         assert_eq!((list.lacking(Topic::Refund), list.lacking(Topic::Balance)), (3, 4));
     }

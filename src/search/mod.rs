@@ -80,8 +80,8 @@ pub struct Match<'a> {
 ///
 /// That is the only exact match, or else the only region with a county of that name, unless the text is nearly
 /// the name of another region (gulin: 古蔺县 or 桂林). A city is in doubt where
-/// another region has a county of the city's own name (朝阳市 in 辽宁, 朝阳区 in 北京 and 长春). A province is
-/// not: nobody who types 河北 means the district of 天津 first.
+/// another region has a county of the city's own name (朝阳市 in 辽宁, 朝阳区 in 北京 and 长春). A province or the seat
+/// of one is not: nobody who types 河北 means the district of 天津 first, or 西安 that of 辽源.
 #[must_use]
 pub fn sole<'m>(matches: &[Match<'m>]) -> Option<&'m Region> {
     let (best, rest) = matches.split_first()?;
@@ -91,6 +91,7 @@ pub fn sole<'m>(matches: &[Match<'m>]) -> Option<&'m Region> {
                 MatchKind::Exact => true,
                 MatchKind::County { county } => {
                     best.region.level != Level::Province
+                        && !best.region.is_capital()
                         && name::is_called(best.region, name::county_core(county))
                 }
                 _ => false,

@@ -20,6 +20,7 @@ impl Store {
             guides: self.guides()?,
             claims: self.claims()?,
             terms: self.terms()?,
+            holidays: self.holidays()?,
         })
     }
 }

@@ -7,8 +7,8 @@ use rusqlite::{Params, Row};
 use super::{Store, StoreError, column};
 use crate::policy::date::Start;
 use crate::policy::figure::{
-    After, AgeBand, AppliesTo, BandStart, Class, Figure, FirstInsured, Status, Tier, Topic, Value, Who,
-    word_of,
+    After, AgeBand, AppliesTo, BandStart, Border, Class, Figure, FirstInsured, FirstJob, Sex, Status, Tier,
+    Topic, Value, Who, word_of,
 };
 use crate::policy::region::RegionCode;
 use crate::policy::source::{Citation, Evidence, SourceId};
@@ -158,6 +158,9 @@ fn who(row: &Row<'_>, statuses: Vec<Status>) -> rusqlite::Result<Who> {
     let (age_from, age_below) = (row.get("age_from")?, row.get("age_below")?);
     let before = column::day_if(row, "first_insured_before")?.map(FirstInsured::Before);
     let from = column::day_if(row, "first_insured_from")?.map(FirstInsured::From);
+    let job_from = column::parsed(row, "first_job_from", Border::parse)?;
+    let job_before = column::parsed(row, "first_job_before", Border::parse)?;
+    let has_job = job_from.is_some() || job_before.is_some();
     Ok(Who {
         statuses,
         age: starts.map(|starts| AgeBand { from: age_from, below: age_below, starts }),
@@ -166,6 +169,9 @@ fn who(row: &Row<'_>, statuses: Vec<Status>) -> rusqlite::Result<Who> {
         contribution: column::rate_if(row, "contribution_bp")?,
         class: column::word_if(row, "class", Class::WORDS)?,
         first_insured: before.or(from),
+        sex: column::word_if(row, "sex", Sex::WORDS)?,
+        first_job: has_job.then_some(FirstJob { from: job_from, before: job_before }),
+        group: row.get("people_group")?,
     })
 }
 

@@ -27,6 +27,13 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM transfer ORDER BY rowid",
     "SELECT * FROM statement ORDER BY rowid",
     "SELECT * FROM document ORDER BY rowid",
+    "SELECT * FROM years ORDER BY rowid",
+    "SELECT * FROM deemed ORDER BY rowid",
+    "SELECT * FROM provision ORDER BY rowid",
+    "SELECT * FROM fee ORDER BY rowid",
+    "SELECT * FROM enrolment ORDER BY rowid",
+    "SELECT * FROM benefit ORDER BY rowid",
+    "SELECT * FROM benefit_hospital ORDER BY rowid",
     "SELECT * FROM looked_for ORDER BY rowid",
     "SELECT * FROM rejected ORDER BY rowid",
     "SELECT * FROM guide ORDER BY rowid",
@@ -39,6 +46,7 @@ const DUMPS: &[&str] = &[
     "SELECT * FROM term ORDER BY rowid",
     "SELECT * FROM term_word ORDER BY rowid",
     "SELECT * FROM term_source ORDER BY rowid",
+    "SELECT * FROM holiday ORDER BY rowid",
 ];
 
 /// The first 16 hex digits of the SHA-256 over all definitions and rows.

@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, Params, ToSql, named_params, params};
 
+use super::topic;
 use super::write::BuildError;
+use crate::policy::calendar::DayKind;
 use crate::policy::channel::{ChannelKind, Line, Purpose};
 use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::dataset::Dataset;
-use crate::policy::figure::{After, Class, Figure, FirstInsured, Status, Tier, Topic, Value, word_of};
+use crate::policy::figure::{After, Class, Figure, FirstInsured, Sex, Status, Tier, Topic, Value, word_of};
 use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::refund::rule::{
     Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Paid, Payday, PensionOf, Per, Rule,
@@ -48,10 +50,11 @@ pub(super) fn insert(connection: &Connection, dataset: &Dataset) -> Result<(), B
     }
     guides(connection, dataset)?;
     claims(connection, dataset)?;
-    terms(connection, dataset)
+    terms(connection, dataset)?;
+    holidays(connection, dataset)
 }
 
-fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
+pub(super) fn run(connection: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<()> {
     connection.prepare_cached(sql)?.execute(values).map(|_| ())
 }
 
@@ -162,6 +165,16 @@ fn terms(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
     Ok(())
 }
 
+fn holidays(connection: &Connection, dataset: &Dataset) -> Result<(), BuildError> {
+    for holiday in &dataset.holidays {
+        let day = holiday.day.to_string();
+        let values = params![day, word_of(DayKind::WORDS, &holiday.kind), holiday.name, holiday.notice];
+        run(connection, "INSERT INTO holiday VALUES (?1, ?2, ?3, ?4)", values)
+            .map_err(|cause| BuildError::refused(format!("holiday {day}"), cause))?;
+    }
+    Ok(())
+}
+
 /// The envelope: dates, reach, people, citations.
 fn figure_row(connection: &Connection, number: i64, figure: &Figure) -> rusqlite::Result<()> {
     let who = &figure.who;
@@ -193,6 +206,10 @@ fn figure_row(connection: &Connection, number: i64, figure: &Figure) -> rusqlite
         ":class": who.class.map(|class| word_of(Class::WORDS, &class)),
         ":first_insured_before": before,
         ":first_insured_from": from,
+        ":sex": who.sex.map(|sex| word_of(Sex::WORDS, &sex)),
+        ":first_job_from": who.first_job.and_then(|job| job.from).map(|border| border.to_string()),
+        ":first_job_before": who.first_job.and_then(|job| job.before).map(|border| border.to_string()),
+        ":people_group": who.group,
     };
     insert_named(connection, "figure", values)?;
     for (position, status) in (0_i64..).zip(&who.statuses) {
@@ -214,7 +231,11 @@ fn figure_row(connection: &Connection, number: i64, figure: &Figure) -> rusqlite
 }
 
 /// A row given by column name, for the wide tables; columns that are not named stay empty.
-fn insert_named(connection: &Connection, table: &str, values: &[(&str, &dyn ToSql)]) -> rusqlite::Result<()> {
+pub(super) fn insert_named(
+    connection: &Connection,
+    table: &str,
+    values: &[(&str, &dyn ToSql)],
+) -> rusqlite::Result<()> {
     let names: Vec<&str> = values.iter().map(|(name, _)| name.trim_start_matches(':')).collect();
     let sql = format!("INSERT INTO {table} ({}) VALUES (:{})", names.join(", "), names.join(", :"));
     run(connection, &sql, values)
@@ -273,6 +294,17 @@ fn value_rows(connection: &Connection, figure: i64, value: &Value) -> rusqlite::
             let values = params![figure, document.number, document.title];
             run(connection, "INSERT INTO document VALUES (?1, ?2, ?3)", values)
         }
+        Value::Years(rule) => topic::years_row(connection, figure, rule),
+        Value::Deemed(deemed) => {
+            let values = params![figure, deemed.worked_until.to_string()];
+            run(connection, "INSERT INTO deemed VALUES (?1, ?2)", values)
+        }
+        Value::Provision(rule) => topic::provision_row(connection, figure, rule),
+        Value::Fee(fee) => topic::fee_row(connection, figure, fee),
+        Value::Enrolment(enrolment) => {
+            run(connection, "INSERT INTO enrolment VALUES (?1, ?2)", params![figure, enrolment.year])
+        }
+        Value::Benefit(cell) => topic::benefit_row(connection, figure, cell),
     }
 }
 
@@ -375,7 +407,7 @@ fn payday_row(connection: &Connection, figure: i64, payday: &Payday) -> rusqlite
     run(connection, "INSERT INTO payday VALUES (?1, ?2, ?3, ?4, ?5)", values)
 }
 
-fn per_word(per: Per) -> &'static str {
+pub(super) fn per_word(per: Per) -> &'static str {
     match per {
         Per::Month => "month",
         Per::Year => "year",

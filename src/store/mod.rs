@@ -11,6 +11,7 @@ mod figure;
 mod fingerprint;
 mod guide;
 mod header;
+mod holiday;
 mod insert;
 mod looked_for;
 mod open;
@@ -19,11 +20,14 @@ mod region;
 mod schema;
 mod source;
 mod term;
+mod topic;
 mod value;
 mod write;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_topic;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Store, write};
+use super::{Store, sample_topic, write};
+use crate::policy::calendar::{DayKind, Holiday};
 use crate::policy::channel::{Channel, ChannelKind, Hotline, Line, Purpose};
 use crate::policy::claim::{Claim, ClaimId, ClaimTopic, Verdict};
 use crate::policy::dataset::{Alias, Dataset, Guide, LookedFor, Rejected};
 use crate::policy::date::{Start, YearMonth, parse_day};
 use crate::policy::figure::{
-    After, AgeBand, AppliesTo, BandStart, Class, Document, Figure, FirstInsured, Statement, Status, Tier,
-    Topic, Value, Who,
+    After, AgeBand, AppliesTo, BandStart, Border, Class, Document, Figure, FirstInsured, FirstJob, Sex,
+    Statement, Status, Tier, Topic, Value, Who,
 };
 use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::refund::rule::{
@@ -150,7 +151,16 @@ pub(super) fn dataset() -> Dataset {
         ],
         claims: claims(),
         terms: terms(),
+        holidays: vec![
+            holiday("2026-01-01", DayKind::Holiday),
+            holiday("2026-01-04", DayKind::Workday),
+            holiday("2026-02-17", DayKind::Holiday),
+        ],
     }
+}
+
+fn holiday(on: &str, kind: DayKind) -> Holiday {
+    Holiday { day: day(on), kind, name: "节".into(), notice: "通知（某发〔2025〕7号）".into() }
 }
 
 fn claims() -> Vec<Claim> {
@@ -295,6 +305,12 @@ fn envelopes() -> Vec<Figure> {
             contribution: Some(BasisPoints::new(905)),
             class: Some(Class::Institution),
             first_insured: Some(FirstInsured::Before(day("2017-01-01"))),
+            sex: Some(Sex::Male),
+            first_job: Some(FirstJob {
+                from: Some(Border::SchemeStart),
+                before: Some(Border::Day(day("2017-01-01"))),
+            }),
+            group: Some("成年居民一档".into()),
         },
         citations: vec![
             cited("s0000000a", Evidence::Unconfirmed, "2026-11-22", Some(code(431_100))),
@@ -317,6 +333,8 @@ fn envelopes() -> Vec<Figure> {
             tier: Some(Tier::PoolOnly),
             class: Some(Class::Enterprise),
             first_insured: Some(FirstInsured::From(day("2017-01-01"))),
+            sex: Some(Sex::Female),
+            first_job: Some(FirstJob { from: Some(Border::Day(day("2017-01-01"))), before: None }),
             ..Who::default()
         },
         ..plain("hunan-refund-1", nothing())
@@ -455,5 +473,6 @@ fn places_and_rules() -> Vec<Value> {
     values.push(document(Some("粤府办〔2021〕56号"), Some("实施办法")));
     values.push(document(None, Some("实施办法")));
     values.push(document(Some("粤府办〔2021〕56号"), None));
+    values.extend(sample_topic::values());
     values
 }

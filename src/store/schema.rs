@@ -1,7 +1,7 @@
 //! The definitions of the data file.
 
 /// The version of `schema.sql` (PRAGMA user_version). Raise it with every change there.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 5;
 
 /// What marks a SQLite file as this site's (PRAGMA application_id): `yiba` in ASCII.
 pub const APPLICATION_ID: u32 = 0x7969_6261;
@@ -15,13 +15,18 @@ mod tests {
 
     use super::super::sample;
     use super::*;
+    use crate::policy::benefit::{Care, CountedBy, Hospital, Item};
+    use crate::policy::calendar::DayKind;
     use crate::policy::channel::{ChannelKind, Line, Purpose};
     use crate::policy::claim::{ClaimTopic, Verdict};
-    use crate::policy::figure::{After, Class, Status, Tier, Topic};
+    use crate::policy::figure::{After, Class, Sex, Status, Tier, Topic};
+    use crate::policy::provision::{Part, Scheme, Unit};
     use crate::policy::refund::rule::{FallsOn, PensionOf};
     use crate::policy::region::Level;
+    use crate::policy::residents::FeeItem;
     use crate::policy::source::{Evidence, SourceKind};
     use crate::policy::transfer::TransferKey;
+    use crate::policy::years::rule::Test;
 
     /// Changes that each break one rule of the schema.
     const NONSENSE: &[&str] = &[
@@ -40,7 +45,7 @@ mod tests {
         "UPDATE source SET published_on = '22-11-30' WHERE id = 's00000001'",
         "UPDATE source SET kind = 'blog' WHERE id = 's00000001'",
         "UPDATE figure SET kind = 'price'",
-        "UPDATE figure SET topic = 'years'",
+        "UPDATE figure SET topic = 'dental'",
         "UPDATE figure SET starts = '2023-1-1'",
         "UPDATE figure SET starts = '2024' WHERE id = 'china-refund-1'",
         "UPDATE figure SET until = '2023' WHERE id = 'china-refund-1'",
@@ -99,6 +104,22 @@ mod tests {
         "UPDATE transfer SET rule = 'magic'",
         "UPDATE statement SET text = ''",
         "UPDATE document SET number = NULL, title = NULL",
+        "UPDATE years SET months = NULL WHERE test = 'total'",
+        "UPDATE years SET months = 601",
+        "UPDATE deemed SET worked_until = '2001'",
+        "UPDATE provision SET rule = 'members' WHERE part = 'lapse'",
+        "UPDATE provision SET unit = NULL WHERE number IS NOT NULL",
+        "UPDATE provision SET day = '2024-12-09' WHERE number IS NOT NULL",
+        "UPDATE provision SET text = ''",
+        "UPDATE fee SET amount_fen = 0",
+        "UPDATE fee SET per = 'day'",
+        "UPDATE enrolment SET year = 1999",
+        "UPDATE benefit SET rate_bp = NULL WHERE level = 'rate'",
+        "UPDATE benefit SET item = 'cap' WHERE level = 'rate'",
+        "UPDATE benefit SET slice_to_fen = slice_from_fen WHERE slice_from_fen IS NOT NULL",
+        "UPDATE benefit_hospital SET hospital = 'spa'",
+        "UPDATE figure SET sex = 'both' WHERE sex IS NOT NULL",
+        "UPDATE figure SET first_job_from = 'always' WHERE id = 'china-refund-1'",
         "UPDATE looked_for SET looked_on = 'yesterday'",
         "UPDATE rejected SET reason = ''",
         "UPDATE rejected SET source = 'sffffffff'",
@@ -123,6 +144,11 @@ mod tests {
         "UPDATE term_word SET word = ''",
         "UPDATE term_word SET term = 'none'",
         "UPDATE term_source SET source = 'sffffffff'",
+        "UPDATE holiday SET kind = 'half-day'",
+        "UPDATE holiday SET kind = 'workday' WHERE day = '2026-01-01'",
+        "UPDATE holiday SET day = '2026-02-30' WHERE day = '2026-02-17'",
+        "UPDATE holiday SET name = ''",
+        "UPDATE holiday SET notice = ''",
         "DELETE FROM figure WHERE id = 'china-refund-1'",
         "INSERT INTO meta VALUES ('built_on', '2026-11-22')",
     ];
@@ -165,5 +191,16 @@ mod tests {
         assert!(lists("rule", TransferKey::WORDS));
         assert!(lists("verdict", Verdict::WORDS));
         assert!(lists("topic", ClaimTopic::WORDS));
+        assert!(lists("test", Test::WORDS));
+        assert!(lists("part", Part::WORDS));
+        assert!(lists("scheme", Scheme::WORDS));
+        assert!(lists("unit", Unit::WORDS));
+        assert!(lists("item", FeeItem::WORDS));
+        assert!(lists("care", Care::WORDS));
+        assert!(lists("item", Item::WORDS));
+        assert!(lists("per", CountedBy::WORDS));
+        assert!(lists("hospital", Hospital::WORDS));
+        assert!(lists("sex", Sex::WORDS));
+        assert!(lists("kind", DayKind::WORDS));
     }
 }

@@ -51,9 +51,12 @@ CREATE TABLE figure ( -- a dated figure of one region: since when, until when, f
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   region INTEGER NOT NULL REFERENCES region (code),
   kind TEXT NOT NULL CHECK (kind IN (
-    'refund', 'deduction', 'average_pension', 'payday', 'channel', 'hotline', 'transfer', 'statement', 'document'
+    'refund', 'deduction', 'average_pension', 'payday', 'channel', 'hotline', 'transfer', 'statement', 'document',
+    'years', 'deemed', 'lapse', 'topup', 'sharing', 'withdrawal', 'residents', 'fee', 'enrolment', 'outpatient', 'inpatient'
   )),
-  topic TEXT NOT NULL CHECK (topic IN ('balance', 'refund', 'transfer', 'safety')),
+  topic TEXT NOT NULL CHECK (topic IN (
+    'balance', 'refund', 'transfer', 'years', 'lapse', 'sharing', 'withdrawal', 'residents', 'outpatient', 'safety'
+  )),
   starts TEXT NOT NULL CHECK ( -- day, month, year or unknown: as exactly as a source tells it
     starts = 'unknown'
     OR starts GLOB '[0-9][0-9][0-9][0-9]'
@@ -78,6 +81,10 @@ CREATE TABLE figure ( -- a dated figure of one region: since when, until when, f
   class TEXT CHECK (class IN ('institution', 'enterprise', 'veteran', 'still-paying')),
   first_insured_before TEXT CHECK (first_insured_before GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   first_insured_from TEXT CHECK (first_insured_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  sex TEXT CHECK (sex IN ('male', 'female')),
+  first_job_from TEXT CHECK (first_job_from = 'scheme-start' OR first_job_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  first_job_before TEXT CHECK (first_job_before = 'scheme-start' OR first_job_before GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  people_group TEXT CHECK (people_group <> ''), -- what the place calls a group of people
   CHECK (starts = 'unknown' OR until >= starts),
   CHECK (after_end IS NULL OR until IS NOT NULL),
   CHECK ((band_starts IS NOT NULL) = (age_from IS NOT NULL OR age_below IS NOT NULL)),
@@ -236,10 +243,109 @@ CREATE TABLE document ( -- rules by document number and title, each empty where 
   CHECK (number IS NOT NULL OR title IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE years ( -- how many months must be paid, by which test
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  test TEXT NOT NULL CHECK (test IN (
+    'total', 'actual', 'actual-in-province', 'actual-in-city', 'continuous', 'until-retirement'
+  )),
+  months INTEGER CHECK (months BETWEEN 1 AND 600),
+  CHECK ((test = 'until-retirement') = (months IS NULL))
+) STRICT;
+
+CREATE TABLE deemed ( -- the last day of work that counts as paid
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  worked_until TEXT NOT NULL CHECK (worked_until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+) STRICT;
+
+CREATE TABLE provision ( -- rules in a sentence; number counts in unit: fen, bp (hundredths of a percent), days, months …
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  part TEXT NOT NULL CHECK (part IN ('lapse', 'topup', 'sharing', 'withdrawal', 'residents')),
+  rule TEXT NOT NULL,
+  scheme TEXT NOT NULL CHECK (scheme IN ('employee', 'residents')),
+  unit TEXT CHECK (unit IN (
+    'months', 'days', 'working_days', 'years', 'yearly', 'monthly', 'amount', 'rate', 'count', 'age', 'day'
+  )),
+  number INTEGER CHECK (number >= 0),
+  day TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  text TEXT NOT NULL CHECK (text <> ''),
+  CHECK (CASE part
+    WHEN 'lapse' THEN rule IN (
+      'backpay-window', 'within-window', 'over-window', 'wait', 'waiting-cap', 'switch-window',
+      'switch-years', 'resident-fixed-wait', 'resident-variable-wait', 'resident-repair', 'resident-floor',
+      'continuous-bonus', 'zero-claim-bonus', 'account-usable', 'arrears', 'entry-condition', 'other'
+    )
+    WHEN 'topup' THEN rule IN (
+      'options', 'lump-sum', 'lump-sum-base', 'monthly', 'monthly-base', 'from-account', 'other'
+    )
+    WHEN 'sharing' THEN rule IN (
+      'members', 'max-members', 'uses', 'not-shared', 'two-ways', 'start', 'cross-city', 'cross-province',
+      'relation', 'payment-order', 'age-check', 'organiser', 'topup', 'wallet-open', 'wallet-steps',
+      'wallet-limit', 'wallet-times', 'wallet-hours', 'wallet-unaccepted', 'wallet-check',
+      'wallet-both-sides', 'wallet-coverage', 'statistics', 'other'
+    )
+    WHEN 'withdrawal' THEN rule IN (
+      'general', 'cases', 'form', 'days', 'earmarked', 'old-balance', 'separate-area', 'elsewhere', 'online',
+      'timing', 'other'
+    )
+    WHEN 'residents' THEN rule IN (
+      'late', 'newborn', 'benefit-start', 'pay-from-account', 'renewal', 'repayment-before',
+      'repayment-after', 'repayment-where', 'repayment-steps', 'repayment-papers', 'fee-base', 'other'
+    )
+  END),
+  CHECK ((unit IS NULL) = (number IS NULL AND day IS NULL)),
+  CHECK (number IS NULL OR day IS NULL),
+  CHECK ((unit IS 'day') = (day IS NOT NULL))
+) STRICT;
+
+CREATE TABLE fee ( -- what the residents' scheme costs for a year of cover, in fen
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  item TEXT NOT NULL CHECK (item IN ('own', 'late', 'aided', 'subsidy')),
+  year INTEGER NOT NULL CHECK (year BETWEEN 2010 AND 2999),
+  amount_fen INTEGER NOT NULL CHECK (amount_fen BETWEEN 1 AND 1000000000),
+  per TEXT NOT NULL CHECK (per IN ('month', 'year')),
+  is_minimum INTEGER NOT NULL CHECK (is_minimum IN (0, 1))
+) STRICT;
+
+CREATE TABLE enrolment ( -- windows for paying it: first and last day are those of the figure
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  year INTEGER NOT NULL CHECK (year BETWEEN 2010 AND 2999)
+) STRICT;
+
+CREATE TABLE benefit ( -- what the fund pays, a cell each: deductible and cap in fen, rate in bp
+  figure INTEGER NOT NULL PRIMARY KEY REFERENCES figure (number),
+  care TEXT NOT NULL CHECK (care IN ('outpatient', 'inpatient')),
+  item TEXT NOT NULL CHECK (item IN ('deductible', 'rate', 'cap')),
+  scheme TEXT NOT NULL CHECK (scheme IN ('employee', 'residents')),
+  hospital_name TEXT CHECK (hospital_name <> ''),
+  slice_from_fen INTEGER CHECK (slice_from_fen BETWEEN 1 AND 1000000000),
+  slice_to_fen INTEGER CHECK (slice_to_fen BETWEEN 1 AND 1000000000),
+  condition TEXT CHECK (condition <> ''),
+  level TEXT NOT NULL CHECK (level IN ('amount', 'nothing', 'rate')),
+  amount_fen INTEGER CHECK (amount_fen BETWEEN 1 AND 1000000000),
+  per TEXT CHECK (per IN ('year', 'quarter', 'month', 'visit', 'stay', 'unknown')),
+  rate_bp INTEGER CHECK (rate_bp BETWEEN 0 AND 10000),
+  CHECK (slice_from_fen < slice_to_fen),
+  CHECK ((level = 'amount') = (amount_fen IS NOT NULL)),
+  CHECK ((level = 'amount') = (per IS NOT NULL)),
+  CHECK ((level = 'rate') = (rate_bp IS NOT NULL)),
+  CHECK (level <> 'rate' OR item = 'rate')
+) STRICT;
+
+CREATE TABLE benefit_hospital ( -- the kinds of hospital a cell is for; none: all
+  figure INTEGER NOT NULL REFERENCES benefit (figure),
+  position INTEGER NOT NULL CHECK (position >= 0),
+  hospital TEXT NOT NULL CHECK (hospital IN (
+    'community', 'primary', 'secondary', 'tertiary', 'tertiary-b', 'tertiary-a', 'pharmacy'
+  )),
+  PRIMARY KEY (figure, position)
+) STRICT;
+
 CREATE TABLE looked_for ( -- what was looked for and not found: where and when
   number INTEGER NOT NULL PRIMARY KEY,
   region INTEGER NOT NULL REFERENCES region (code),
-  topic TEXT NOT NULL CHECK (topic IN ('balance', 'refund', 'transfer', 'safety')),
+  topic TEXT NOT NULL CHECK (topic IN (
+    'balance', 'refund', 'transfer', 'years', 'lapse', 'sharing', 'withdrawal', 'residents', 'outpatient', 'safety'
+  )),
   what TEXT NOT NULL CHECK (what <> ''),
   place TEXT NOT NULL CHECK (place <> ''),
   looked_on TEXT NOT NULL CHECK (looked_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
@@ -249,7 +355,9 @@ CREATE INDEX looked_for_region ON looked_for (region);
 CREATE TABLE rejected ( -- values that were found and are NOT true or not proven, with the reason: never show them as figures
   number INTEGER NOT NULL PRIMARY KEY,
   region INTEGER NOT NULL REFERENCES region (code),
-  topic TEXT NOT NULL CHECK (topic IN ('balance', 'refund', 'transfer', 'safety')),
+  topic TEXT NOT NULL CHECK (topic IN (
+    'balance', 'refund', 'transfer', 'years', 'lapse', 'sharing', 'withdrawal', 'residents', 'outpatient', 'safety'
+  )),
   key TEXT NOT NULL CHECK (key <> ''),
   value TEXT NOT NULL,
   source TEXT NOT NULL REFERENCES source (id),
@@ -334,4 +442,12 @@ CREATE TABLE term_source ( -- the sources that an explanation rests on
   position INTEGER NOT NULL CHECK (position >= 0),
   source TEXT NOT NULL REFERENCES source (id),
   PRIMARY KEY (term, position)
+) STRICT;
+
+CREATE TABLE holiday ( -- public holidays and the weekends that are worked for them, as each year's notice names them
+  day TEXT NOT NULL PRIMARY KEY CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND date(day) IS day),
+  kind TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  notice TEXT NOT NULL CHECK (notice <> ''), -- title and number
+  CHECK (kind = 'holiday' OR strftime('%w', day) IN ('0', '6')) -- worked instead of a weekend
 ) STRICT;

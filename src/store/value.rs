@@ -3,15 +3,20 @@
 use rusqlite::Row;
 
 use super::figure::ByFigure;
-use super::{Store, StoreError, column};
+use super::topic::PER;
+use super::{Store, StoreError, column, topic};
+use crate::policy::benefit::Hospital;
 use crate::policy::channel::{Channel, ChannelKind, Hotline, Line, Purpose};
-use crate::policy::figure::{Class, Document, Statement, Topic, Value};
+use crate::policy::figure::{Class, Document, Statement, Topic, Value, by_word};
 use crate::policy::money::Fen;
+use crate::policy::provision::Part;
 use crate::policy::refund::rule::{
     Average, AverageOf, AveragePension, AverageYear, Base, Deduction, DeductionAmount, FallsOn, Paid, Payday,
-    PensionOf, Per, Reduction, Rule,
+    PensionOf, Reduction, Rule,
 };
+use crate::policy::residents::Enrolment;
 use crate::policy::transfer::{TransferKey, TransferRule};
+use crate::policy::years::rule::Deemed;
 
 impl Store {
     /// Adds the values of one kind among the figures of these numbers (a JSON array).
@@ -22,7 +27,7 @@ impl Store {
         topics: &ByFigure<Topic>,
         into: &mut ByFigure<Value>,
     ) -> Result<(), StoreError> {
-        let topic = |row: &Row<'_>| -> rusqlite::Result<Topic> {
+        let topic_of = |row: &Row<'_>| -> rusqlite::Result<Topic> {
             topics.get(&row.get("figure")?).copied().ok_or_else(|| column::unreadable("topic"))
         };
         match kind {
@@ -52,14 +57,37 @@ impl Store {
             "transfer" => self.each("transfer", numbers, into, |row| transfer(row).map(Value::Transfer)),
             "statement" => self.each("statement", numbers, into, |row| {
                 let statement =
-                    Statement { topic: topic(row)?, key: row.get("key")?, text: row.get("text")? };
+                    Statement { topic: topic_of(row)?, key: row.get("key")?, text: row.get("text")? };
                 Ok(Value::Statement(statement))
             }),
             "document" => self.each("document", numbers, into, |row| {
                 let document =
-                    Document { topic: topic(row)?, number: row.get("number")?, title: row.get("title")? };
+                    Document { topic: topic_of(row)?, number: row.get("number")?, title: row.get("title")? };
                 Ok(Value::Document(document))
             }),
+            "years" => self.each("years", numbers, into, |row| topic::years(row).map(Value::Years)),
+            "deemed" => self.each("deemed", numbers, into, |row| {
+                Ok(Value::Deemed(Deemed { worked_until: column::day(row, "worked_until")? }))
+            }),
+            "fee" => self.each("fee", numbers, into, |row| topic::fee(row).map(Value::Fee)),
+            "enrolment" => self.each("enrolment", numbers, into, |row| {
+                Ok(Value::Enrolment(Enrolment { year: row.get("year")? }))
+            }),
+            "outpatient" | "inpatient" => {
+                let mut hospitals = self.grouped(
+                    "SELECT figure, hospital FROM benefit_hospital
+                     WHERE figure IN (SELECT value FROM json_each(?1)) ORDER BY figure, position",
+                    numbers,
+                    |row| column::word(row, "hospital", Hospital::WORDS),
+                )?;
+                self.each("benefit", numbers, into, |row| {
+                    let hospitals = hospitals.remove(&row.get("figure")?).unwrap_or_default();
+                    topic::benefit(row, hospitals).map(Value::Benefit)
+                })
+            }
+            part if by_word(Part::WORDS, part).is_some() => {
+                self.each("provision", numbers, into, |row| topic::provision(row).map(Value::Provision))
+            }
             _ => Err(column::unreadable("kind").into()),
         }
     }
@@ -80,8 +108,6 @@ impl Store {
         Ok(())
     }
 }
-
-const PER: &[(Per, &str)] = &[(Per::Month, "month"), (Per::Year, "year")];
 
 fn refund(row: &Row<'_>) -> rusqlite::Result<Rule> {
     let shape: String = row.get("shape")?;

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::policy::change_log::{Event, What, events};
 use crate::policy::date::Start;
-use crate::policy::figure::Figure;
+use crate::policy::figure::{Figure, Value};
 use crate::policy::region::{Region, RegionCode};
 
 use super::atom::{self, Entry, Feed};
@@ -15,7 +15,7 @@ use super::head::{Head, Shell, Subject};
 use super::page::Page;
 use super::request::{Asked, region_page, without_query};
 use super::site::Site;
-use super::words;
+use super::{wording, words};
 
 /// How many changes a page or a feed tells. The checks of one day count as one.
 const SHOWN: usize = 100;
@@ -142,21 +142,29 @@ fn way(code: RegionCode, site: &Site) -> Option<Way> {
 
 /// A start or an end in words; nothing for a check.
 fn line(event: &Event<'_>, site: &Site) -> Option<ChangeLine> {
-    let (figure, kind, verb): (&Figure, _, _) = match (&event.what, event.when) {
+    let (first, kind, verb): (&Figure, _, _) = match (&event.what, event.when) {
+        // The dates of such a rule are days on which people reach retirement age.
+        (What::Starts(figure), Start::Day(_)) if is_step(figure) => (figure, "start", "这天起到退休年龄的人"),
+        (What::Starts(figure), _) if is_step(figure) => (figure, "start", "这时起到退休年龄的人"),
+        (What::Ends(figure), _) if is_step(figure) => (figure, "end", "到这天为止到退休年龄的人"),
         (What::Starts(figure), Start::Day(_)) => (figure, "start", "这天开始"),
         (What::Starts(figure), _) => (figure, "start", "开始"),
         (What::Ends(figure), _) => (figure, "end", "到这天为止"),
         (What::Checked { .. }, _) => return None,
     };
-    let region = site.atlas().by_code(figure.region)?;
-    let figure = FigureView::of(figure, site, region, site.now());
+    let region = site.atlas().by_code(first.region)?;
+    let figure = FigureView::of(first, site, region, site.now());
+    let family: Vec<FigureView> =
+        event.figures().map(|f| FigureView::of(f, site, region, site.now())).collect();
     let mut whom = vec![site.atlas().name(region)];
     whom.extend(figure.area.as_deref());
     whom.extend(figure.pool.as_deref());
     whom.extend(figure.is_frame.then_some("只定框架，各市自定"));
-    whom.extend((!figure.whom.is_empty()).then_some(figure.whom.as_str()));
+    // Whom a family tells apart stands with each of its values.
+    let is_shared = family.iter().all(|f| f.whom == figure.whom);
+    whom.extend((is_shared && !figure.whom.is_empty()).then_some(figure.whom.as_str()));
     let whom = whom.join("，");
-    let what = format!("{}。", figure.value.trim_end_matches('。'));
+    let what = format!("{}。", what(first, &family, is_shared));
     Some(ChangeLine {
         anchor: format!("{kind}-{}", figure.id),
         home: format!("/{}", region.slug),
@@ -165,6 +173,29 @@ fn line(event: &Event<'_>, site: &Site) -> Option<ChangeLine> {
         what,
         figure,
     })
+}
+
+/// Whether its dates are days on which people reach retirement age.
+fn is_step(figure: &Figure) -> bool {
+    matches!(figure.value, Value::Years(_))
+}
+
+/// How many values of a family are named.
+const NAMED: usize = 3;
+
+/// What a family says: the first values and how many there are; of a table, what kind of table it is.
+fn what(first: &Figure, family: &[FigureView], is_shared: bool) -> String {
+    if let (Value::Benefit(benefit), true) = (&first.value, family.len() > NAMED) {
+        let care = wording::care(benefit.care);
+        return format!("{care}报销的起付线、比例和封顶线，一共{}条", family.len());
+    }
+    let one = |f: &FigureView| {
+        let value = f.value.trim_end_matches('。');
+        if is_shared || f.whom.is_empty() { value.to_owned() } else { format!("{}，{value}", f.whom) }
+    };
+    let named: Vec<String> = family.iter().take(NAMED).map(one).collect();
+    let more = if family.len() > NAMED { format!("，一共{}条", family.len()) } else { String::new() };
+    format!("{}{more}", named.join("；"))
 }
 
 /// Gives the feed of the whole site.
@@ -270,6 +301,8 @@ fn entry(event: &Event<'_>, site: &Site) -> Option<Entry> {
 /// When it begins or ends, in a title.
 fn moment(event: &Event<'_>) -> String {
     match event.what {
+        What::Starts(figure) if is_step(figure) => format!("{}到退休年龄的人", words::since(event.when)),
+        What::Ends(figure) if is_step(figure) => format!("到{}为止到退休年龄的人", period(event.when)),
         What::Ends(_) => format!("到{}为止", period(event.when)),
         What::Starts(_) | What::Checked { .. } => words::since(event.when),
     }

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::claim::{Claim, ClaimId, ClaimTopic, Verdict};
-use crate::policy::figure::word_of;
+use crate::policy::figure::{Topic, by_word, word_of};
 use crate::policy::region::{Level, Place, Slug};
 use crate::policy::source::SourceId;
 
@@ -167,15 +167,22 @@ fn way(site: &Site, path: &str) -> Way {
         (Some(region), _) => {
             let is_nation = region.level == Level::Nation;
             let name = if is_nation { "全国" } else { site.atlas().name(region) };
-            match topic {
-                "balance" => format!("{name}医保余额怎么查"),
-                "refund" => format!("{name}医保返款"),
-                "transfer" => format!("{name}医保怎么转移"),
-                _ => format!("{name}医保"),
+            match by_word(Topic::WORDS, topic) {
+                Some(Topic::Balance) => format!("{name}医保余额怎么查"),
+                Some(Topic::Refund) => format!("{name}医保返款"),
+                Some(Topic::Transfer) => format!("{name}医保怎么转移"),
+                Some(Topic::Years) => format!("{name}医保要交满几年"),
+                Some(Topic::Lapse) => format!("{name}医保断缴了怎么办"),
+                Some(Topic::Sharing) => format!("{name}医保怎么给家里人用"),
+                Some(Topic::Withdrawal) => format!("{name}医保余额能取现吗"),
+                Some(Topic::Residents) => format!("{name}居民医保一年交多少钱"),
+                Some(Topic::Outpatient) => format!("{name}医保门诊报销多少"),
+                Some(Topic::Safety) | None => format!("{name}医保"),
             }
         }
         (None, "regions") => "全部城市".to_owned(),
         (None, "estimate" | "estimate/refund") => "算算我的返款".to_owned(),
+        (None, "estimate/lapse") => "医保断了，要等多久".to_owned(),
         (None, "sources") => "本站数字的全部依据".to_owned(),
         (None, "claims") => "网上的说法，查过了".to_owned(),
         (None, "about/method") => "数字从哪里来".to_owned(),

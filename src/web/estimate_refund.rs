@@ -4,17 +4,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::{AppliesTo, Figure, Value};
+use crate::policy::figure::Figure;
 use crate::policy::refund::estimate::estimate;
 use crate::policy::refund::input::{Field, FieldError, Input, Situation, Typed};
 use crate::policy::region::{Place, Region};
-use crate::search::sole;
 
+use super::asked::{AskedPlace, Asking, asked_place, pool_names, situations};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
 use super::figure::DayView;
-use super::form::{Filled, FormView, ask_more, keep_given, situation};
+use super::form::{Filled, FormView, ask_more, keep_given};
 use super::guide::GuideView;
 use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
@@ -34,84 +34,21 @@ struct EstimateRefundPage {
     name: String,
 }
 
+const ASKING: Asking = Asking { path: "/estimate/refund", asks: Field::is_of_refund };
+
 /// Shows the form or the answer.
 ///
 /// # Errors
 /// 404 with near names for a region that is not there, 500 when the store cannot be read.
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let typed = request::typed(&request);
-    let slug = match typed.get("region").map(Vec::as_slice) {
-        None => None,
-        Some(slugs) => {
-            let mut filled = slugs.iter().filter(|s| !s.trim().is_empty());
-            match (filled.next(), filled.next()) {
-                (Some(_), Some(_)) => {
-                    // The region has no field of its own: the place is asked for anew.
-                    let message = "城市填了两个，请重新填一个".to_owned();
-                    let error = FieldError { field: Field::Place, message };
-                    return form_with(&site, &request, &typed, error);
-                }
-                (one, _) => one.map(|s| s.trim().to_ascii_lowercase()),
-            }
-        }
-    };
-    match slug {
-        Some(slug) => {
-            let region =
-                request::region(&site, &slug).ok_or_else(|| request::no_such_region(&site, &slug))?;
-            answer(&site, &request, &typed, region)
-        }
-        None => find_place(&site, &request, &typed),
+    match asked_place(&site, &typed, &ASKING)? {
+        AskedPlace::Region(region) => answer(&site, &request, &typed, region),
+        AskedPlace::Elsewhere(response) => Ok(response),
+        AskedPlace::Empty => empty_form(&site, &request, &typed),
+        AskedPlace::Again { mistake, found } => form_with(&site, &request, &typed, mistake, found),
     }
 }
-
-fn twice(field: Field) -> FieldError {
-    FieldError { field, message: "这一项填了两次，请只留一个".to_owned() }
-}
-
-/// The form without a region, or the list of what the typed city may be.
-fn find_place(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpResponse, PageError> {
-    let places: Vec<&String> =
-        typed.get("place").into_iter().flatten().filter(|p| !p.trim().is_empty()).collect();
-    let has_answers = typed.iter().any(|(name, values)| {
-        name != "place"
-            && Field::WORDS.iter().any(|(_, word)| word == name)
-            && values.iter().any(|v| !v.trim().is_empty())
-    });
-    let place = match places.as_slice() {
-        [] if has_answers || typed.contains_key("place") => {
-            let error = FieldError { field: Field::Place, message: "请先填您参保的城市".to_owned() };
-            return form_with(site, request, typed, error);
-        }
-        [] => return empty_form(site, request, typed),
-        [place] => place.as_str(),
-        _ => return form_with(site, request, typed, twice(Field::Place)),
-    };
-    let found = request::near(site, place);
-    if let Some(region) = sole(&found) {
-        return Ok(see_other(&with_region(typed, region)));
-    }
-    let message = if found.is_empty() {
-        "没找到这个地方，请换个写法，比如只填城市名".to_owned()
-    } else {
-        "请在下面点您的城市".to_owned()
-    };
-    let ways: Vec<Way> = found
-        .iter()
-        .map(|m| Way { href: with_region(typed, m.region), label: request::way(site, m).label })
-        .collect();
-    // Several places of that name are a question, not a mistake; other mistakes are told beside it.
-    let place = ways.is_empty().then_some(FieldError { field: Field::Place, message });
-    let errors: Vec<FieldError> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
-    let filled = Filled { typed, errors: &errors };
-    let mut form = FormView::new(site, None, &filled);
-    form.found = ways;
-    keep_given(&mut form, &filled, &[]);
-    render(site, request, form, status_of(&errors))
-}
-
-/// Longer values are cut in links: one more than a field takes, so that they are still refused.
-const LONGEST_KEPT: usize = 65;
 
 /// What a sent form says that names no situation: every form has a field for the birth.
 fn no_situation(typed: &Typed) -> Option<FieldError> {
@@ -139,31 +76,18 @@ fn status_of(errors: &[FieldError]) -> StatusCode {
     if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
-/// The same question with the region named in it, everything else kept.
-fn with_region(typed: &Typed, region: &Region) -> String {
-    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-    let mut address = format!("/estimate/refund?region={}", region.slug);
-    for (_, word) in Field::WORDS.iter().filter(|(f, _)| !matches!(f, Field::Place | Field::Region)) {
-        // Two values are enough to be told that there are two; a value too long is refused when it is cut, too.
-        let given = typed.get(*word).into_iter().flatten().filter(|v| !v.trim().is_empty());
-        for value in given.take(2) {
-            let value: String = value.chars().take(LONGEST_KEPT).collect();
-            address.push_str(&format!("&{word}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC)));
-        }
-    }
-    address
-}
-
 /// The form without a region, told what is wrong with the place and with everything else.
 fn form_with(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    place: FieldError,
+    place: Option<FieldError>,
+    found: Vec<Way>,
 ) -> Result<HttpResponse, PageError> {
-    let errors: Vec<FieldError> = std::iter::once(place).chain(mistakes_elsewhere(site, typed)).collect();
+    let errors: Vec<FieldError> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
     let filled = Filled { typed, errors: &errors };
     let mut form = FormView::new(site, None, &filled);
+    form.found = found;
     keep_given(&mut form, &filled, &[]);
     render(site, request, form, status_of(&errors))
 }
@@ -238,7 +162,7 @@ fn answer(
         Situation::Resident => ResultView::plain("resident", asked),
         Situation::Unknown => {
             let mut result = ResultView::plain("unknown", asked);
-            result.situations = situations(typed, region);
+            result.situations = situations(&ASKING, typed, region);
             result
         }
         Situation::Insured(status) => {
@@ -284,30 +208,4 @@ fn page(
         name: site.atlas().name(&place.region).to_owned(),
     };
     Ok(Page::html(&view, CachePolicy::NoStore)?.with_status(status).into_response(request))
-}
-
-/// The named pools that refund figures of a place's levels know.
-fn pool_names(figures: &[Figure]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for figure in figures.iter().filter(|f| matches!(f.value, Value::Refund(_)) && f.evidence().can_answer())
-    {
-        if let Some(AppliesTo::Pool(name)) = &figure.applies_to
-            && !names.contains(name)
-        {
-            names.push(name.clone());
-        }
-    }
-    names
-}
-
-fn situations(typed: &Typed, region: &Region) -> Vec<Way> {
-    Situation::WORDS
-        .iter()
-        .filter(|(s, _)| *s != Situation::Unknown)
-        .map(|(s, word)| {
-            let mut typed = typed.clone();
-            typed.insert("status".to_owned(), vec![(*word).to_owned()]);
-            Way { href: with_region(&typed, region), label: situation(*s).to_owned() }
-        })
-        .collect()
 }

@@ -11,6 +11,7 @@ use crate::policy::source::{Citation, Evidence, SourceKind};
 
 use super::head::source_title;
 use super::site::Site;
+use super::wording;
 use super::words;
 
 /// A day with its two spellings: for readers and for machines.
@@ -263,5 +264,11 @@ pub fn value(figure: &Figure, site: &Site) -> String {
             (None, Some(number)) => number.clone(),
             (None, None) => "文件名没查到".to_owned(),
         },
+        Value::Years(rule) => wording::years(rule),
+        Value::Deemed(deemed) => wording::deemed(deemed),
+        Value::Provision(provision) => provision.text.clone(),
+        Value::Fee(fee) => wording::fee(fee),
+        Value::Enrolment(enrolment) => format!("{}年度的集中缴费期", enrolment.year),
+        Value::Benefit(benefit) => wording::benefit(benefit),
     }
 }

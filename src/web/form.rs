@@ -75,31 +75,47 @@ pub struct FormView {
     pub errors: Vec<(String, String)>,
 }
 
-pub(super) struct Filled<'t> {
-    pub(super) typed: &'t Typed,
-    pub(super) errors: &'t [FieldError],
+/// The fields of one form, with the words that are its parameters.
+pub(super) trait FormField: Copy + PartialEq + 'static {
+    /// All fields.
+    const ALL: &'static [(Self, &'static str)];
 }
 
-impl Filled<'_> {
-    fn value(&self, field: Field) -> String {
-        let values = self.typed.get(word_of(Field::WORDS, &field));
+impl FormField for Field {
+    const ALL: &'static [(Self, &'static str)] = Field::WORDS;
+}
+
+pub(super) struct Filled<'t, F: FormField = Field> {
+    pub(super) typed: &'t Typed,
+    pub(super) errors: &'t [FieldError<F>],
+}
+
+impl<F: FormField> Filled<'_, F> {
+    pub(super) fn value(&self, field: F) -> String {
+        let values = self.typed.get(word_of(F::ALL, &field));
         let first = values.and_then(|v| v.iter().find(|text| !text.trim().is_empty()));
         // What is absurdly long is not sent back in full: the page stays small and the field shows what was refused.
         first.map(|text| text.chars().take(64).collect()).unwrap_or_default()
     }
 
-    fn error(&self, field: Field) -> Option<String> {
+    pub(super) fn error(&self, field: F) -> Option<String> {
         self.errors.iter().find(|e| e.field == field).map(|e| e.message.clone())
     }
 
-    fn text(
+    /// All mistakes with the fields they are in.
+    pub(super) fn summary(&self) -> Vec<(String, String)> {
+        let one = |e: &FieldError<F>| (word_of(F::ALL, &e.field).to_owned(), e.message.clone());
+        self.errors.iter().map(one).collect()
+    }
+
+    pub(super) fn text(
         &self,
-        field: Field,
+        field: F,
         label: impl Into<String>,
         hint: &'static str,
         inputmode: &'static str,
     ) -> TextField {
-        let name = word_of(Field::WORDS, &field);
+        let name = word_of(F::ALL, &field);
         TextField {
             name,
             label: label.into(),
@@ -110,9 +126,9 @@ impl Filled<'_> {
         }
     }
 
-    fn choices(
+    pub(super) fn choices(
         &self,
-        field: Field,
+        field: F,
         label: &'static str,
         hint: &'static str,
         choices: Vec<(String, String)>,
@@ -122,7 +138,7 @@ impl Filled<'_> {
             .into_iter()
             .map(|(value, label)| Choice { is_chosen: value == given, value, label })
             .collect();
-        ChoiceField { name: word_of(Field::WORDS, &field), label, hint, choices, error: self.error(field) }
+        ChoiceField { name: word_of(F::ALL, &field), label, hint, choices, error: self.error(field) }
     }
 }
 
@@ -164,12 +180,20 @@ impl FormView {
             ],
             more_choices: Vec::new(),
             more_texts: Vec::new(),
-            errors: filled
-                .errors
-                .iter()
-                .map(|e| (word_of(Field::WORDS, &e.field).to_owned(), e.message.clone()))
-                .collect(),
+            errors: filled.summary(),
         }
+    }
+
+    /// The form of "why was it less": four questions at most, the month where the place is known already.
+    pub(super) fn for_why(site: &Site, region: Option<&Region>, filled: &Filled<'_>) -> Self {
+        let mut form = FormView::new(site, region, filled);
+        let birth =
+            filled.text(Field::Birth, "出生年月", "填6个数字，比如：195603。不清楚就空着。", "numeric");
+        form.texts = vec![amount_field(filled), birth];
+        if region.is_some() {
+            form.texts.insert(1, month_field(filled));
+        }
+        form
     }
 
     /// The empty form on a region's refund page; `None` where nobody is insured.
@@ -243,6 +267,38 @@ pub(super) fn keep_given(form: &mut FormView, filled: &Filled<'_>, pools: &[Stri
     ];
     form.more_choices.extend(choices.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
     form.more_texts.extend(texts.into_iter().filter(|(f, _)| is_lost(*f)).map(|(_, field)| field));
+}
+
+/// The same for "why was it less", whose first form does not ask the base, and whose day is the month's.
+pub(super) fn keep_given_to_why(form: &mut FormView, filled: &Filled<'_>, pools: &[String]) {
+    keep_given(form, filled, pools);
+    form.more_texts.retain(|field| field.name != word_of(Field::WORDS, &Field::On));
+    let all = [(Field::Base, base_field(filled)), (Field::Month, month_field(filled))];
+    for (field, text) in all {
+        let is_shown = form.texts.iter().chain(&form.more_texts).any(|f| f.name == text.name);
+        if !is_shown && !filled.value(field).is_empty() {
+            form.more_texts.push(text);
+        }
+    }
+}
+
+/// Asks the contribution base of those whose rule is a share of it.
+pub(super) fn ask_base(form: &mut FormView, filled: &Filled<'_>) {
+    form.more_texts.push(base_field(filled));
+}
+
+fn amount_field(filled: &Filled<'_>) -> TextField {
+    let hint = "只填数字，比如：66。一分没到，填0。";
+    filled.text(Field::Amount, "这次到账多少钱？", hint, "decimal")
+}
+
+fn month_field(filled: &Filled<'_>) -> TextField {
+    let hint = "比如：202603。空着就是这个月。";
+    filled.text(Field::Month, "是哪个月的钱？", hint, "numeric")
+}
+
+fn base_field(filled: &Filled<'_>) -> TextField {
+    filled.text(Field::Base, "缴费基数（每月多少元）", "看工资条或缴费单。不清楚就空着。", "decimal")
 }
 
 fn average_field(filled: &Filled<'_>) -> TextField {

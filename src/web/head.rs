@@ -75,6 +75,22 @@ pub enum Subject<'a> {
     RefundForm,
     /// `/estimate/refund` with an answer or with mistakes.
     RefundResult,
+    /// `/estimate/transfer` without an answer.
+    TransferForm,
+    /// `/estimate/transfer` with an answer or with mistakes.
+    TransferResult,
+    /// `/estimate/why` without an answer.
+    WhyForm,
+    /// `/estimate/why` with an answer.
+    WhyResult,
+    /// `/estimate/lapse` without an answer.
+    LapseForm,
+    /// `/estimate/lapse` with an answer or with mistakes.
+    LapseResult,
+    /// `/estimate/years` without an answer.
+    YearsForm,
+    /// `/estimate/years` with an answer or with mistakes.
+    YearsResult,
     /// `/sources`
     Sources,
     /// `/sources/{id}`
@@ -124,6 +140,10 @@ impl Subject<'_> {
             }
             Subject::Estimates => "/estimate".to_owned(),
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
+            Subject::TransferForm | Subject::TransferResult => "/estimate/transfer".to_owned(),
+            Subject::WhyForm | Subject::WhyResult => "/estimate/why".to_owned(),
+            Subject::LapseForm | Subject::LapseResult => "/estimate/lapse".to_owned(),
+            Subject::YearsForm | Subject::YearsResult => "/estimate/years".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare => "/compare".to_owned(),
@@ -152,11 +172,19 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult => false,
+            Subject::RefundResult
+            | Subject::TransferResult
+            | Subject::WhyResult
+            | Subject::LapseResult
+            | Subject::YearsResult => false,
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
             | Subject::RefundForm
+            | Subject::TransferForm
+            | Subject::WhyForm
+            | Subject::LapseForm
+            | Subject::YearsForm
             | Subject::Sources
             | Subject::Changes
             | Subject::Status
@@ -186,12 +214,26 @@ impl Subject<'_> {
                     Topic::Balance => format!("{name}医保余额怎么查"),
                     Topic::Refund => format!("{name}医保返款：退休每月返多少"),
                     Topic::Transfer => format!("{name}医保怎么转移"),
+                    Topic::Years => format!("{name}医保要交满几年"),
+                    Topic::Lapse => format!("{name}医保断缴了怎么办"),
+                    Topic::Sharing => format!("{name}医保怎么给家里人用"),
+                    Topic::Withdrawal => format!("{name}医保余额能取现吗"),
+                    Topic::Residents => format!("{name}居民医保一年交多少钱"),
+                    Topic::Outpatient => format!("{name}医保门诊报销多少"),
                     Topic::Safety => format!("{name}医保防骗"),
                 }
             }
             Subject::Estimates => "医保估算".to_owned(),
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
+            Subject::TransferForm => "换城市，医保怎么转，哪天办完".to_owned(),
+            Subject::TransferResult => "我的医保怎么转，哪天办完".to_owned(),
+            Subject::WhyForm => "医保返款为什么少了、没到账".to_owned(),
+            Subject::WhyResult => "我的医保返款为什么是这个数".to_owned(),
+            Subject::LapseForm => "医保断了，能不能补，要等多久".to_owned(),
+            Subject::LapseResult => "我的医保断了，要等多久".to_owned(),
+            Subject::YearsForm => "算算医保还差几年交满".to_owned(),
+            Subject::YearsResult => "我的医保年限估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
             Subject::Compare => "各城市退休医保返款比一比".to_owned(),
@@ -228,11 +270,25 @@ impl Subject<'_> {
                 Topic::Refund => format!("{name}医保返款：{answer}。写明给谁、从哪天起、依据哪份文件、几时核实，还能按出生年月算自己的数。"),
                 Topic::Balance => format!("{name}医保余额：{answer}。手机、电话、窗口四种看法，缴费记录在哪里看，怎么防骗，都写明依据和核实日期。"),
                 Topic::Transfer => format!("{name}医保转移：{answer}。谁能转、在哪里申请、要几个工作日、账户里的钱怎么办，都写明依据和核实日期。"),
+                Topic::Years => format!("{name}职工医保要交满几年：{answer}。男女各几年、实际缴费几年、差了怎么补，都写明依据和核实日期。"),
+                Topic::Lapse => format!("{name}医保断缴：{answer}。几个月内能补、等待期多长、账户里的钱还能不能用，都写明依据和核实日期。"),
+                Topic::Sharing => format!("{name}医保家庭共济：{answer}。哪些亲属能用、在哪里绑定、能付什么，都写明依据和核实日期。"),
+                Topic::Withdrawal => format!("{name}医保余额取现：{answer}。哪些情况可以支取、带什么材料、怎么防骗，都写明依据和核实日期。"),
+                Topic::Residents => format!("{name}居民医保：{answer}。每年交多少、几时交、交重了怎么退，都写明依据和核实日期。"),
+                Topic::Outpatient => format!("{name}医保门诊报销：{answer}。起付线、报销比例、封顶线分医院等级列成表，写明依据和核实日期。"),
                 Topic::Safety => format!("{name}医保防骗：{answer}。"),
             },
             Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
+            Subject::TransferForm => "填原来的城市和新的城市，就知道医保要不要转、在哪里办、带什么、最晚哪天办完，按工作日一天天数，放假调休都算进去。".to_owned(),
+            Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据和核实日期。".to_owned(),
+            Subject::WhyForm => "医保返款少了，或者没到账，填城市和到账的数，查哪条规定、哪个日子能算出它：改革、扣款、年龄、年限、到账日，都写依据。".to_owned(),
+            Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。".to_owned(),
+            Subject::LapseForm => "填城市、哪种医保、最后交到哪个月，就知道断了还能不能补、最晚几时补、要等几个月、从哪天起又能报销，每步都有依据。".to_owned(),
+            Subject::LapseResult => "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据和核实日期。".to_owned(),
+            Subject::YearsForm => "填城市、男女、出生年月和交了多少年，就能算退休时医保够不够年数，还差几个月，哪个月能交够。每步都有依据。".to_owned(),
+            Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
             Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),
@@ -268,6 +324,13 @@ fn cut(text: &str, longest: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// Whether two sources would bear one title: the same, or alike as far as a title is shown.
+#[must_use]
+pub fn is_namesake(one: &Source, other: &Source) -> bool {
+    let shown = |source: &Source| cut(&format!("依据：{}", source_name(source, false)), LONGEST_TITLE);
+    one.title == other.title || shown(one) == shown(other)
 }
 
 /// What a source is called where it must not be taken for another: its title, or its number and what is known of it.

@@ -1,4 +1,5 @@
-//! The history of a figure as a table: the values that followed one another for the same people.
+//! The history of a figure as a table and, where its values are numbers, as a step line: the values that followed one
+//! another for the same people.
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Value};
@@ -6,8 +7,9 @@ use crate::policy::region::Region;
 
 use super::error::Way;
 use super::figure::{FigureView, best_citation};
+use super::markup::Markup;
 use super::site::Site;
-use super::words;
+use super::{step_line, wording, words};
 
 /// One value with its time.
 pub struct HistoryRow {
@@ -25,6 +27,8 @@ pub struct HistoryView {
     pub title: String,
     /// Newest first.
     pub rows: Vec<HistoryRow>,
+    /// The same rows drawn, one line for each age band; empty where the values are no numbers.
+    pub drawings: Vec<Markup>,
 }
 
 impl HistoryView {
@@ -37,7 +41,9 @@ impl HistoryView {
             ages: figure.who.age.and_then(|a| words::ages(a.from, a.below)).unwrap_or_default(),
             source: source(figure, site, seen_from),
         };
-        Some(HistoryView { title: title(first), rows: figures.iter().map(row).collect() })
+        let title = title(first);
+        let drawings = step_line::drawings(figures, &title, as_of);
+        Some(HistoryView { rows: figures.iter().map(row).collect(), drawings, title })
     }
 }
 
@@ -46,6 +52,9 @@ fn title(figure: &Figure) -> String {
         Value::Deduction(deduction) => format!("扣的{}", deduction.name),
         Value::AveragePension(_) => "平均养老金".to_owned(),
         Value::Payday(_) => "到账日".to_owned(),
+        Value::Years(rule) => wording::test(rule.test).to_owned(),
+        Value::Fee(fee) => format!("居民医保{}", wording::fee_item(fee.item)),
+        Value::Benefit(benefit) => wording::cell_name(benefit),
         _ => "返款".to_owned(),
     };
     let mut who = figure.who.clone();

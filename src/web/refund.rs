@@ -163,7 +163,7 @@ pub async fn show(
                 && f.standing(as_of) != Standing::Ended
                 && (is_own(f) || f.reaches(region))
         }),
-        histories: histories(figures, region)
+        histories: histories(figures, region, Topic::Refund)
             .iter()
             .filter_map(|group| HistoryView::of(group, &site, region, as_of))
             .collect(),

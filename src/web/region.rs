@@ -4,9 +4,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::date::AsOf;
-use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Value};
+use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value, word_of};
 use crate::policy::refund::answer::includes;
 use crate::policy::region::{Level, Place, Region, RegionCode};
+use crate::policy::work::has_page;
 
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
@@ -14,11 +15,18 @@ use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
+use super::lapse;
+use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
+use super::residents;
+use super::section::{self, TopicLine};
+use super::sharing;
 use super::site::Site;
 use super::transfer;
+use super::withdrawal;
 use super::words;
+use super::years;
 
 /// What a status gets, in one line with a link to the whole story.
 pub struct StatusLine {
@@ -60,6 +68,7 @@ struct RegionPage {
     terms: Vec<TermLink>,
     balance: Vec<ChannelView>,
     transfer: Vec<FigureView>,
+    topics: Vec<TopicLine>,
     phone: PhoneCard,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
@@ -134,6 +143,7 @@ pub async fn show(
         terms,
         balance,
         transfer: own_transfer,
+        topics: topic_lines(&figures, &place, &site, as_of),
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         neighbours,
         neighbours_title,
@@ -172,6 +182,39 @@ pub fn crumbs(site: &Site, place: &Place, topic: Option<&str>) -> Vec<Way> {
         crumbs.push(Way { href: String::new(), label: topic.to_owned() });
     }
     crumbs
+}
+
+/// The topics that a hub answers in one or two lines each, with the page that says more.
+const SHORT: &[(Topic, &str)] = &[
+    (Topic::Years, "交满几年，退休后不用再交"),
+    (Topic::Lapse, "断缴了怎么办"),
+    (Topic::Outpatient, "门诊报销多少"),
+    (Topic::Sharing, "给家里人用"),
+    (Topic::Residents, "居民医保交多少"),
+    (Topic::Withdrawal, "能不能取现"),
+];
+
+fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
+    let line = |(topic, title): &(Topic, &'static str)| {
+        let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
+        let lines = match topic {
+            Topic::Years => years::in_short(figures, place, site, as_of),
+            Topic::Sharing => sharing::in_short(figures, place, site, as_of),
+            Topic::Withdrawal => withdrawal::in_short(figures, place, site, as_of),
+            Topic::Lapse => lapse::in_short(figures, place, site, as_of),
+            Topic::Outpatient => outpatient::in_short(figures, place, site, as_of),
+            Topic::Residents => residents::in_short(figures, place, site, as_of),
+            topic => section::in_short(figures, place, site, as_of, *topic, section::is_rule),
+        };
+        let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
+        TopicLine {
+            title,
+            lines,
+            href: format!("/{slug}/{}", word_of(Topic::WORDS, topic)),
+            more: format!("{whose}：{}", words::topic(*topic)),
+        }
+    };
+    SHORT.iter().map(line).collect()
 }
 
 /// What the others get: people at work, flexible workers, retired flexible workers where it is told.
@@ -257,7 +300,7 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, 
     };
     let mut codes: Vec<_> = regions.iter().map(|r| r.code).collect();
     codes.extend(atlas.place(region).levels().map(|r| r.code));
-    let figures = site.store().figures(&codes, Some(crate::policy::figure::Topic::Refund))?;
+    let figures = site.store().figures(&codes, Some(Topic::Refund))?;
     let answers = regions.into_iter().map(|r| neighbour(site, r, &figures, as_of)).collect();
     Ok((title, answers))
 }

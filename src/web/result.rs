@@ -155,7 +155,8 @@ fn caveats(outcome: &Outcome<'_>, status: Status) -> Vec<String> {
     caveats
 }
 
-fn change(change: &Change, on: NaiveDate) -> String {
+/// The next change in one sentence.
+pub(super) fn change(change: &Change, on: NaiveDate) -> String {
     match change {
         Change::Age { age, reached, before, after, .. } if *reached <= YearMonth::of(on) => format!(
             "您{}已满{age}岁，应该从{}变成{}。从哪个月算起没有查到，还没变的，打12393问。",

@@ -11,6 +11,7 @@ use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
 use crate::policy::region::RegionCode;
 use crate::policy::source::SourceId;
+use crate::policy::work::TOPICS;
 
 use super::atlas::Atlas;
 use super::error::PageError;
@@ -79,6 +80,10 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Regions,
         Subject::Estimates,
         Subject::RefundForm,
+        Subject::TransferForm,
+        Subject::WhyForm,
+        Subject::LapseForm,
+        Subject::YearsForm,
         Subject::Sources,
         Subject::Changes,
         Subject::Status,
@@ -102,7 +107,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         let coverage = Coverage::of(&place, &figures, as_of);
         let name = atlas.name(region);
         add("hub", &Subject::Hub { region, name, coverage: &coverage, answer: "" }, changed);
-        for topic in [Topic::Balance, Topic::Refund, Topic::Transfer] {
+        for topic in TOPICS.iter().copied() {
             let kind = word_of(Topic::WORDS, &topic);
             add(kind, &Subject::Topic { region, name, topic, coverage: &coverage, answer: "" }, changed);
         }

@@ -7,8 +7,9 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, compare, estimate, estimate_refund, glossary, guide, health, home, refund,
-    region, regions, robots, source, status, transfer,
+    balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
+    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, refund, region, regions,
+    residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -25,6 +26,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/estimate").route(read().to(estimate::show)))
         // Written a little differently it is the same page: it must not be redirected, since people's input is in it.
         .service(resource("/{estimate:(?i)/*estimate/+refund/*}").route(read().to(estimate_refund::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+transfer/*}").route(read().to(estimate_transfer::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+why/*}").route(read().to(estimate_why::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+lapse/*}").route(read().to(estimate_lapse::show)))
+        .service(resource("/{estimate:(?i)/*estimate/+years/*}").route(read().to(estimate_years::show)))
         .service(resource("/sources").route(read().to(source::list)))
         .service(resource("/sources/{id}").route(read().to(source::show)))
         .service(resource("/changes").route(read().to(changes::show)))
@@ -46,6 +51,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/{region}/balance").route(read().to(balance::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
+        .service(resource("/{region}/lapse").route(read().to(lapse::show)))
+        .service(resource("/{region}/outpatient").route(read().to(outpatient::show)))
+        .service(resource("/{region}/residents").route(read().to(residents::show)))
+        .service(resource("/{region}/sharing").route(read().to(sharing::show)))
+        .service(resource("/{region}/withdrawal").route(read().to(withdrawal::show)))
+        .service(resource("/{region}/years").route(read().to(years::show)))
         .service(resource("/{region}/changes.atom").route(read().to(changes::feed_of_region)))
         .default_service(web::to(nothing_here));
 }

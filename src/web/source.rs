@@ -8,7 +8,7 @@ use crate::policy::source::{Source, SourceId, SourceKind};
 use super::claim::ClaimLine;
 use super::error::{PageError, Way};
 use super::figure::{FigureView, label, published};
-use super::head::{Head, Shell, Subject, source_title};
+use super::head::{Head, Shell, Subject, is_namesake, source_title};
 use super::page::Page;
 use super::request::without_query;
 use super::site::Site;
@@ -127,7 +127,7 @@ pub async fn show(
         .map(|r| (site.atlas().name_of(r.region), r.reason))
         .collect();
     let regions = in_short(&leaning);
-    let has_namesake = site.atlas().sources().iter().any(|s| s.id != source.id && s.title == source.title);
+    let has_namesake = site.atlas().sources().iter().any(|s| s.id != source.id && is_namesake(s, source));
     let subject = Subject::Source { source, figures: leaning.len(), regions: &regions, has_namesake };
     let crumbs = vec![
         home(),

@@ -121,5 +121,7 @@ fn way(code: RegionCode, rest: &str, site: &Site) -> Option<Way> {
 
 fn gap_line(gap: &Gap, site: &Site) -> Option<GapLine> {
     let topics: Vec<&str> = gap.topics.iter().map(|topic| words::topic(*topic)).collect();
-    Some(GapLine { region: way(gap.region, "", site)?, topics: topics.join("、") })
+    let is_all = gap.topics.len() == TOPICS.len();
+    let topics = if is_all { "每一项都没有".to_owned() } else { topics.join("、") };
+    Some(GapLine { region: way(gap.region, "", site)?, topics })
 }

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
 use crate::policy::region::Place;
+use crate::policy::work::has_page;
 
 use super::error::PageError;
 use super::head::{Coverage, Head, Shell, Subject};
@@ -32,8 +33,8 @@ pub struct TopicVisit {
 }
 
 impl TopicVisit {
-    /// Reads `/{region}/{topic}?on=`; breaks off with a redirect to the one right address, or to the hub of a region
-    /// where this insurance does not operate.
+    /// Reads `/{region}/{topic}?on=`; breaks off with a redirect to the one right address, to the hub of a region
+    /// where this insurance does not operate, or to the nation's page where the region has none of this topic.
     ///
     /// # Errors
     /// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
@@ -52,6 +53,10 @@ impl TopicVisit {
             return Ok(ControlFlow::Break(found(&format!("/{}", place.region.slug))));
         }
         let figures = site.series(&place)?;
+        if !has_page(&figures, &place, topic) {
+            // Not for ever: the page comes with the first figure.
+            return Ok(ControlFlow::Break(found(&format!("/china{rest}"))));
+        }
         let name = site.atlas().name(&place.region).to_owned();
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
     }

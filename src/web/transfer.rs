@@ -38,6 +38,7 @@ struct TransferPage {
     shell: Shell,
     name: String,
     path: String,
+    slug: String,
     is_nation: bool,
     as_of: Option<DayView>,
     own: Vec<RuleView>,
@@ -81,6 +82,7 @@ pub async fn show(
     let mut page = TransferPage {
         shell: visit.shell(&site, &answer),
         path: visit.path(),
+        slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         ended: figures

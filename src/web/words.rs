@@ -16,6 +16,8 @@ use crate::policy::region::{Level, Region, RegionCode};
 use crate::policy::resolve::Known;
 use crate::policy::source::Evidence;
 
+use super::wording;
+
 /// `2026年11月22日`
 #[must_use]
 pub fn day(day: NaiveDate) -> String {
@@ -68,6 +70,12 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Balance => "余额",
         Topic::Refund => "返款",
         Topic::Transfer => "转移",
+        Topic::Years => "交满几年",
+        Topic::Lapse => "断缴和补缴",
+        Topic::Sharing => "家里人用",
+        Topic::Withdrawal => "取现",
+        Topic::Residents => "居民医保",
+        Topic::Outpatient => "门诊和住院报销",
         Topic::Safety => "防骗",
     }
 }
@@ -196,6 +204,9 @@ pub fn whom(who: &Who) -> String {
     parts.extend(tier_of(who));
     parts.extend(who.class.map(|c| class(c).to_owned()));
     parts.extend(who.first_insured.map(first_insured));
+    parts.extend(who.sex.map(|sex| wording::sex(sex).to_owned()));
+    parts.extend(who.first_job.map(wording::first_job));
+    parts.extend(who.group.clone());
     parts.join("，")
 }
 

@@ -22,7 +22,7 @@ use yibao::web::site::Site;
 
 use crate::world::{CONTENT, place_of, pools, series, today};
 
-fn any_region() -> impl Strategy<Value = &'static Region> {
+pub(crate) fn any_region() -> impl Strategy<Value = &'static Region> {
     (0..CONTENT.regions.len()).prop_map(|i| &CONTENT.regions[i])
 }
 
@@ -69,7 +69,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// Every field is left out, or typed once or twice; a half of the time it is something that fits.
-fn any_typed() -> impl Strategy<Value = Typed> {
+pub(crate) fn any_typed() -> impl Strategy<Value = Typed> {
     let fields: Vec<&str> = Field::WORDS.iter().map(|(_, word)| *word).collect();
     let fitting = |word: &str| -> BoxedStrategy<String> {
         match word {

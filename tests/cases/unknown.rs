@@ -1,6 +1,6 @@
 //! No answer, and why: ended without a known successor, only unconfirmed, a frame, nothing found.
 
-use yibao::policy::figure::{AppliesTo, Figure, Value};
+use yibao::policy::figure::{AppliesTo, Figure, Topic, Value};
 use yibao::policy::refund::rule::Rule;
 use yibao::policy::source::Evidence::{Official, Reported};
 
@@ -63,7 +63,9 @@ fn yingkou_has_the_province_s_rate_and_two_unconfirmed_amounts() {
 fn frames_above(slug: &str) -> Vec<String> {
     let is_frame = |f: &&Figure| f.applies_to == Some(AppliesTo::Frame) && f.evidence().can_answer();
     let figures = series(&place(slug));
-    let provinces = figures.iter().filter(is_frame).filter(|f| f.region == place(slug).above[0].code);
+    let is_refund = |f: &&Figure| f.value.topic() == Topic::Refund;
+    let provinces =
+        figures.iter().filter(is_frame).filter(is_refund).filter(|f| f.region == place(slug).above[0].code);
     provinces
         .map(|f| match &f.value {
             Value::Refund(Rule::Share { low, .. }) => low.to_string(),

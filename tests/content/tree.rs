@@ -99,6 +99,21 @@ pinyin = \"jiao fei ji shu\"
 text = \"算交多少钱的那个数。\"
 ";
 
+/// Lines: 2 元旦, 3 the day worked for it, 4 春节, 5 清明节, 6 劳动节, 7 端午节, 8 中秋节, 9 to 11 国庆节.
+const HOLIDAYS: &str = "\
+date,kind,name,source
+2026-01-01,holiday,元旦,放假通知（某发〔2025〕7号）
+2026-01-04,workday,元旦,放假通知（某发〔2025〕7号）
+2026-02-17,holiday,春节,放假通知（某发〔2025〕7号）
+2026-04-05,holiday,清明节,放假通知（某发〔2025〕7号）
+2026-05-01,holiday,劳动节,放假通知（某发〔2025〕7号）
+2026-06-19,holiday,端午节,放假通知（某发〔2025〕7号）
+2026-09-25,holiday,中秋节,放假通知（某发〔2025〕7号）
+2026-10-01,holiday,国庆节,放假通知（某发〔2025〕7号）
+2026-10-02,holiday,国庆节,放假通知（某发〔2025〕7号）
+2026-10-03,holiday,国庆节,放假通知（某发〔2025〕7号）
+";
+
 /// The envelope of every figure that the tests write, but for the citation.
 pub(crate) const CITED: &str =
     "citations = [{ source = \"s00000001\", evidence = \"official\", checked_on = \"2026-11-22\" }]\n";
@@ -154,6 +169,7 @@ impl Tree {
             .write("claims.toml", CLAIMS)
             .write("guides/refund.md", GUIDE)
             .write("glossary.toml", GLOSSARY)
+            .write("holidays.csv", HOLIDAYS)
             .write("regions/yongzhou.toml", YONGZHOU)
             .write("regions/hunan.toml", HUNAN)
     }

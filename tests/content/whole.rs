@@ -135,7 +135,7 @@ fn the_summary_counts_what_there_is() {
     assert_eq!(summary.figures_by_evidence.get("official"), Some(&3));
     assert_eq!(summary.figures_by_reach.get("own"), Some(&3));
     assert_eq!((summary.rejected, summary.looked_for, summary.due), (1, 0, 0));
-    assert_eq!((summary.guides, summary.claims), (1, 2));
+    assert_eq!((summary.guides, summary.claims, summary.holidays), (1, 2, 10));
     let later = today().checked_add_months(chrono::Months::new(13)).unwrap();
     assert_eq!(content::summary(&data, later).due, 4);
     assert!(summary.to_string().contains("by evidence: official 3, reported 1"));

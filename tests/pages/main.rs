@@ -8,10 +8,10 @@ mod look;
 use std::collections::{BTreeMap, BTreeSet};
 
 use yibao::policy::date::Start;
-use yibao::policy::figure::Value;
+use yibao::policy::figure::{Topic, Value};
 use yibao::policy::work::MOST_READ;
 
-use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, render};
+use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, partly, render};
 
 /// Nothing is on the list; the list is told where something is.
 fn none(found: Vec<String>) {
@@ -41,7 +41,27 @@ fn every_page_is_there() {
     none(
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
-    assert_eq!(PAGES.len(), 14 + 4 * CONTENT.regions.len() + CONTENT.claims.len() + CONTENT.sources.len());
+    let everywhere = 4 * CONTENT.regions.len() + partly().len();
+    assert_eq!(PAGES.len(), 18 + everywhere + CONTENT.claims.len() + CONTENT.sources.len());
+}
+
+#[test]
+fn what_a_place_says_of_benefits_and_fees_stands_on_its_page_in_full() {
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages().map(|p| (p.path.as_str(), p.ids.iter().map(String::as_str).collect())).collect();
+    let mut found = Vec::new();
+    for figure in &CONTENT.figures {
+        let topic = match figure.value.topic() {
+            Topic::Outpatient => "outpatient",
+            Topic::Residents => "residents",
+            _ => continue,
+        };
+        let region = CONTENT.regions.iter().find(|r| r.code == figure.region).expect("a region");
+        if !ids[format!("/{}/{topic}", region.slug).as_str()].contains(figure.id.as_str()) {
+            found.push(figure.id.clone());
+        }
+    }
+    none(found);
 }
 
 #[test]
@@ -226,7 +246,7 @@ fn the_sitemap_holds_exactly_the_pages_that_say_so() {
 }
 
 /// Words in Latin letters that readers meet elsewhere in just that form.
-const LATIN: &[&str] = &["APP", "Cookie", "yongzhou"];
+const LATIN: &[&str] = &["APP", "Cookie", "yongzhou", "安徽e保"];
 
 #[test]
 fn readers_meet_no_english() {

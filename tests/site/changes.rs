@@ -39,7 +39,8 @@ async fn what_is_announced_stands_before_what_has_happened() {
     assert_eq!(page.texts("main h2"), ["已经公布，还没到日子", "已经发生的"]);
     assert_eq!(page.text("#start-guishi-refund-2"), "这天开始：癸市，退休职工：95元/月。官方原文，看这条");
     assert_eq!(page.text("#end-guishi-refund-1"), "到这天为止：癸市，退休职工：85元/月。官方原文，看这条");
-    let ahead = page.attributes("main h2:first-of-type ~ ul li", "id");
+    let mut ahead = page.attributes("main h2:first-of-type ~ ul li", "id");
+    ahead.retain(|id| id.contains("-refund-"));
     assert_eq!(ahead[..2], ["start-guishi-refund-2", "end-guishi-refund-1"]);
     assert_eq!(
         page.links("#start-guishi-refund-2 a"),
@@ -69,7 +70,7 @@ async fn days_are_grouped_newest_first_and_keep_their_precision() {
     assert_eq!(days[place("2024-03")], "2024年3月，哪天没查到");
     assert_eq!(days[place("2023")], "2023年，哪天没查到");
     for pair in
-        ["2027-01-01", "2026-12-31", "2026-11-22", "2026-07-01", "2024-03", "2023-12-31", "2003"].windows(2)
+        ["2027-01-01", "2026-12-31", "2026-11-22", "2026-07-01", "2024-03", "2023-12-31", "2022"].windows(2)
     {
         assert!(place(pair[0]) < place(pair[1]), "{pair:?}: {isos:?}");
     }

@@ -42,7 +42,7 @@ async fn a_province_shows_its_cities_only() {
     assert_eq!(page.text("caption"), "甲省，10个城市，退休职工的返款");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     assert_eq!(page.attribute("link[rel=canonical]", "href"), format!("{PUBLIC_URL}/compare"));
-    assert_eq!(page.texts("main a[aria-current]"), ["全部", "按省份", "甲省"]);
+    assert_eq!(page.texts("main a[aria-current]"), ["返款", "全部", "按省份", "甲省"]);
     assert_eq!(names(&get("/compare?province=jingshi").await), ["京市"]);
 }
 
@@ -162,5 +162,44 @@ async fn links_with_a_choice_are_not_to_be_followed() {
         let page = get(path).await;
         assert!(page.count("a[href*='?']") > 5, "{path}");
         assert_eq!(page.count("a[href*='?']:not([rel~=nofollow])"), 0, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn each_topic_has_a_table_of_all_cities_that_nobody_lists() {
+    let whole = names(&get("/compare").await);
+    for (topic, column) in
+        [("years", "一共几年"), ("lapse", "等多久"), ("residents", "交多少"), ("outpatient", "报几成")]
+    {
+        let page = get(&format!("/compare?topic={topic}")).await;
+        assert_eq!(page.status, 200, "{topic}");
+        assert_eq!(names(&page), whole, "{topic}");
+        assert_eq!(page.texts("main thead th")[1], column);
+        assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
+        assert_eq!(page.attribute("link[rel=canonical]", "href"), format!("{PUBLIC_URL}/compare"));
+        assert_eq!(page.count("a[href*='?']:not([rel~=nofollow])") + page.count("td:empty"), 0, "{topic}");
+        assert!(!page.texts("main ul.grid a").contains(&"只有算法".to_owned()), "{topic}");
+        let chosen = page.attributes("main ul.grid a[aria-current]", "href");
+        assert!(chosen.iter().all(|href| href.contains(&format!("topic={topic}"))), "{chosen:?}");
+    }
+}
+
+#[actix_web::test]
+async fn a_topic_keeps_province_and_order_and_stands_first_in_the_address() {
+    let page = get("/compare?topic=years&province=jiasheng&sort=amount").await;
+    assert_eq!(page.text("caption"), "甲省，10个城市，职工医保累计要交的年数");
+    let links = page.attributes("main ul.grid a", "href");
+    for kept in [
+        "/compare?province=jiasheng&sort=amount",
+        "/compare?topic=lapse&province=jiasheng&sort=amount",
+        "/compare?topic=years&province=jiasheng&shape=unknown&sort=amount",
+    ] {
+        assert!(links.contains(&kept.to_owned()), "{kept}: {links:?}");
+    }
+    let moved = get("/compare?sort=name&topic=years").await;
+    assert_eq!(moved.redirect(), (308, "/compare?topic=years&sort=name"));
+    assert_eq!(get("/compare?topic=refund").await.redirect(), (308, "/compare"));
+    for query in ["topic=sharing", "topic=safety", "topic=x", "topic=years&topic=lapse"] {
+        assert_eq!(get(&format!("/compare?{query}")).await.status, 422, "{query}");
     }
 }

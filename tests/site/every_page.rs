@@ -23,7 +23,7 @@ async fn titles_and_descriptions_are_unique_and_titles_are_short() {
     let (mut titles, mut descriptions) = (BTreeMap::new(), BTreeMap::new());
     for path in all_paths() {
         let page = get(&path).await;
-        let title = page.text("title");
+        let title = page.text("head > title");
         let own = title.strip_suffix(SITE).unwrap_or_else(|| panic!("{path}: {title}"));
         assert!((1..=28).contains(&own.chars().count()), "{path}: {own}");
         let description = page.attribute("meta[name=description]", "content");
@@ -86,9 +86,10 @@ async fn every_label_and_description_points_to_something_there() {
         let ids: BTreeSet<String> = page.attributes("[id]", "id").into_iter().collect();
         let mut named = page.attributes("label[for]", "for");
         named.extend(page.attributes("a[href^='#']", "href").iter().map(|href| href[1..].to_owned()));
-        named.extend(page.attributes("[aria-labelledby]", "aria-labelledby"));
-        for list in page.attributes("[aria-describedby]", "aria-describedby") {
-            named.extend(list.split(' ').map(str::to_owned));
+        for name in ["aria-labelledby", "aria-describedby"] {
+            for list in page.attributes(&format!("[{name}]"), name) {
+                named.extend(list.split(' ').map(str::to_owned));
+            }
         }
         let missing: Vec<&String> = named.iter().filter(|name| !ids.contains(*name)).collect();
         assert_eq!(missing, Vec::<&String>::new(), "{path}");

@@ -11,8 +11,8 @@ async fn words_stand_by_pinyin_with_what_documents_say() {
     let page = get("/glossary").await;
     assert_eq!(page.text("h1"), "医保的词，用大白话说");
     let words = page.texts("main dl dt");
-    assert_eq!(words.len(), 10);
-    assert_eq!((words[0].as_str(), words[9].as_str()), ("个人账户、医保卡里的钱", "转移"));
+    assert_eq!(words.len(), 12);
+    assert_eq!((words[0].as_str(), words[11].as_str()), ("个人账户、医保卡里的钱", "转移"));
     assert_eq!(page.text("dt#pool-only"), "没有个人账户的那一档、单建统筹");
     assert_eq!(page.texts("dt#pool-only + dd p.note"), ["文件里写：单建统筹基金"]);
     // The same word is not said twice.

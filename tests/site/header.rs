@@ -16,6 +16,11 @@ const KINDS: &[(u16, &str)] = &[
     (200, "/yishi/refund"),
     (200, "/taiwan"),
     (200, "/estimate/refund?region=yishi&status=retired"),
+    (200, "/estimate/transfer?from=yishi&to=jingshi"),
+    (200, "/estimate/why?region=yishi&status=retired&amount=60"),
+    (303, "/estimate/why?place=yishi"),
+    (404, "/estimate/why?region=nowhere"),
+    (422, "/estimate/why?region=yishi&status=retired&amount=x"),
     (200, "/robots.txt"),
     (200, "/sitemap.xml"),
     (200, "/healthz"),
@@ -23,13 +28,16 @@ const KINDS: &[(u16, &str)] = &[
     (302, "/taiwan/refund"),
     (303, "/regions?place=yishi"),
     (303, "/estimate/refund?place=yishi"),
+    (303, "/estimate/transfer?place_from=yishi&place_to=jingshi"),
     (308, "/YISHI"),
     (308, "/yeeshih"),
     (404, "/nothing"),
     (404, "/estimate/refund?region=nowhere"),
+    (404, "/estimate/transfer?from=nowhere&to=yishi"),
     (404, "/regions?place=qqqqqqqq"),
     (422, "/yishi?on=x"),
     (422, "/estimate/refund?region=yishi&status=x"),
+    (422, "/estimate/transfer?from=yishi&to=jingshi&stopped=x"),
 ];
 
 fn policy_of(page: &Answer) -> String {
@@ -77,7 +85,7 @@ async fn the_policy_allows_the_one_inlined_style_of_every_page() {
 
 #[actix_web::test]
 async fn personal_input_stays_on_the_site_and_is_never_kept() {
-    for (_, address) in KINDS.iter().filter(|(_, a)| a.starts_with("/estimate/refund?")) {
+    for (_, address) in KINDS.iter().filter(|(_, a)| a.starts_with("/estimate/") && a.contains('?')) {
         let answer = get(address).await;
         assert_eq!(answer.header("cache-control"), "no-store", "{address}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{address}");
@@ -99,6 +107,8 @@ async fn pages_are_fresh_for_ten_minutes_and_never_beyond_midnight() {
         "/estimate",
         "/sitemap.xml",
         "/estimate/refund",
+        "/estimate/transfer",
+        "/estimate/why",
     ] {
         let kept = |answer: &Answer| answer.header("cache-control").to_owned();
         assert_eq!(kept(&get(address).await), "public, max-age=600, must-revalidate", "{address}");

@@ -21,7 +21,7 @@ async fn home_puts_the_four_questions() {
         ("/china/balance", "余额怎么查"),
         ("/estimate/refund", "每月返多少，算一算"),
         ("/china/transfer", "换了城市，怎么转移"),
-        ("/china/refund#why", "为什么比以前少了"),
+        ("/estimate/why", "为什么少了，或者没到账"),
     ];
     assert_eq!(page.links("main ul.big a"), expected.map(|(h, t)| (h.to_owned(), t.to_owned())));
 }

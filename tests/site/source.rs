@@ -1,23 +1,31 @@
 //! `/sources` and `/sources/{id}`
 
-use crate::visit::get;
+use yibao::policy::figure::Figure;
+
+use crate::visit::{dataset, get};
 
 #[actix_web::test]
 async fn all_cited_sources_stand_with_the_number_of_their_figures() {
     let page = get("/sources").await;
     assert_eq!(page.text("h1"), "本站数字的全部依据");
     let official = page.texts("main h2 + ul.links li");
+    let citing = |id: &str| {
+        let cites = |f: &&Figure| f.citations.iter().any(|c| c.source.as_str() == id);
+        dataset().figures.iter().filter(cites).count()
+    };
+    let counts = [citing("s00000001"), citing("s00000004")];
+    assert!(counts[1] > 8 && counts[0] > counts[1], "the most cited stands first: {counts:?}");
     assert_eq!(
         official,
         [
-            "《甲省职工医保门诊共济问答》，甲省医疗保障局，2022年12月20日（22条）",
-            "《全国职工医保规定》，国家医疗保障局，2021年4月22日（9条）",
+            format!("《甲省职工医保门诊共济问答》，甲省医疗保障局，2022年12月20日（{}条）", counts[0]),
+            format!("《全国职工医保规定》，国家医疗保障局，2021年4月22日（{}条）", counts[1]),
         ]
     );
     let hrefs = page.attributes("main ul.links a", "href");
-    assert_eq!(hrefs.len(), 7);
+    assert_eq!(hrefs.len(), 10);
     assert!(!hrefs.contains(&"/sources/s00000008".to_owned()), "cited by nobody");
-    assert_eq!(page.text("main h1 + p"), "一共7处，其中官方网页2处。括号里是靠它支持的数字有几条。");
+    assert_eq!(page.text("main h1 + p"), "一共10处，其中官方网页2处。括号里是靠它支持的数字有几条。");
 }
 
 #[actix_web::test]

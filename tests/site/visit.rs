@@ -15,6 +15,8 @@ use scraper::{Html, Selector};
 use yibao::clock::Clock;
 use yibao::content;
 use yibao::policy::dataset::Dataset;
+use yibao::policy::figure::{Topic, word_of};
+use yibao::policy::region::{Level, Region, RegionCode};
 use yibao::store::{Store, write};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
@@ -185,7 +187,7 @@ impl Answer {
     }
 }
 
-/// The estimate of every region for every situation, with everything left open.
+/// The estimates of every region for every situation, with everything left open.
 pub(crate) fn all_answers() -> Vec<String> {
     let open = "tier=unknown&class=unknown&sex=unknown&pool=unknown";
     let covered = dataset().regions.iter().filter(|r| r.is_covered());
@@ -193,7 +195,51 @@ pub(crate) fn all_answers() -> Vec<String> {
         ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"]
             .map(|status| format!("/estimate/refund?region={slug}&status={status}&{open}"))
     };
-    covered.flat_map(|r| of(r.slug.as_str())).collect()
+    let moves = [
+        "to=jingshi",
+        "to=bingshi&scheme_from=residents&scheme_to=residents",
+        "to=yishi&retired=yes",
+        "to=taiwan",
+    ];
+    let moves = moves.map(|rest| format!("/estimate/transfer?from=yishi&{rest}"));
+    // Why it was less is asked of a city: the nation is refused.
+    let why = |slug: &str| {
+        let all = [
+            ("retired", "75"),
+            ("retired", "0"),
+            ("employed", "120"),
+            ("flexible", "0"),
+            ("unknown", "75"),
+            ("resident", "0"),
+        ];
+        let of_city = all.into_iter().filter(|_| slug != "china");
+        of_city
+            .map(|(status, amount)| format!("/estimate/why?region={slug}&status={status}&amount={amount}"))
+            .collect::<Vec<_>>()
+    };
+    let of_place = |slug: &str| of(slug).into_iter().chain(why(slug));
+    let lapses = ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"];
+    let lapses = ["yishi", "bingshi", "choushi", "yueshi"].into_iter().flat_map(|slug| {
+        lapses.into_iter().flat_map(move |scheme| {
+            ["", "&last=2个月", "&last=2020&in_window=no&repaired=2"]
+                .map(|rest| format!("/estimate/lapse?region={slug}&scheme={scheme}{rest}"))
+        })
+    });
+    let encoded = lapses.map(|path| path.replace("个月", "%E4%B8%AA%E6%9C%88"));
+    covered.flat_map(|r| of_place(r.slug.as_str())).chain(moves).chain(encoded).collect()
+}
+
+/// The pages of topics that only some regions have.
+fn partly(region: &Region) -> Vec<String> {
+    let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
+    let has_page = |topic: &Topic| {
+        let mut figures = dataset().figures.iter();
+        region.level == Level::Nation || figures.any(|f| f.value.topic() == *topic && near(f.region))
+    };
+    let topics =
+        [Topic::Years, Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Residents, Topic::Outpatient];
+    let topics = topics.into_iter().filter(has_page);
+    topics.map(|topic| format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic))).collect()
 }
 
 /// Every page of the invented tree: the pages of the site, of all regions and topics, of all sources.
@@ -203,6 +249,10 @@ pub(crate) fn all_paths() -> Vec<String> {
         "/regions",
         "/estimate",
         "/estimate/refund",
+        "/estimate/transfer",
+        "/estimate/why",
+        "/estimate/lapse",
+        "/estimate/years",
         "/sources",
         "/changes",
         "/claims",
@@ -215,6 +265,7 @@ pub(crate) fn all_paths() -> Vec<String> {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
             paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            paths.extend(partly(region));
         }
     }
     paths.extend(dataset().claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));

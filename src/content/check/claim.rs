@@ -5,13 +5,18 @@ use std::collections::BTreeSet;
 use crate::content::Loaded;
 use crate::content::problem::Report;
 use crate::policy::claim::{Claim, ClaimId};
-use crate::policy::figure::{Topic, word_of};
+use crate::policy::figure::{Topic, by_word};
+use crate::policy::region::{Place, Region};
+use crate::policy::work::{TOPICS, has_page};
 
 /// Addresses of the site that no region gives.
 const PAGES: &[&str] = &[
     "/regions",
     "/estimate",
+    "/estimate/lapse",
     "/estimate/refund",
+    "/estimate/transfer",
+    "/estimate/why",
     "/sources",
     "/claims",
     "/glossary",
@@ -42,20 +47,25 @@ pub(super) fn claims_stand_once(loaded: &Loaded, report: &mut Report) {
 
 /// `unknown-page`: every page that a claim sends readers to exists, and is named once.
 pub(super) fn pages_are_there(loaded: &Loaded, report: &mut Report) {
-    let topics = [Topic::Balance, Topic::Refund, Topic::Transfer].map(|topic| word_of(Topic::WORDS, &topic));
-    let slugs: BTreeSet<&str> = loaded
-        .regions
-        .iter()
-        .filter(|region| region.value.is_covered())
-        .map(|region| region.value.slug.as_str())
-        .collect();
+    let regions = || loaded.regions.iter().map(|region| &region.value);
+    let has_topic = |region: &Region, word: &str| {
+        let above = regions().filter(|r| Some(r.code) == region.parent).cloned().collect();
+        let place = Place { region: region.clone(), above };
+        let figures = loaded.figures.iter().map(|figure| &figure.value);
+        // Where a region has no page of the topic its address leads elsewhere.
+        by_word(Topic::WORDS, word)
+            .is_some_and(|topic| TOPICS.contains(&topic) && has_page(figures, &place, topic))
+    };
     let is_there = |path: &str| {
         let rest = path.strip_prefix('/').unwrap_or_default();
         let (slug, topic) = rest.split_once('/').map_or((rest, None), |(slug, topic)| (slug, Some(topic)));
         PAGES.contains(&path)
             || path.starts_with('/')
-                && slugs.contains(slug)
-                && topic.is_none_or(|topic| topics.contains(&topic))
+                && regions().any(|region| {
+                    region.is_covered()
+                        && region.slug.as_str() == slug
+                        && topic.is_none_or(|word| has_topic(region, word))
+                })
     };
     for claim in &loaded.claims {
         let mut seen = BTreeSet::new();

@@ -6,6 +6,7 @@ mod age;
 mod citation;
 mod claim;
 mod glossary;
+mod holiday;
 mod region;
 mod same;
 mod series;
@@ -28,6 +29,8 @@ const CHECKS: &[Check] = &[
     claim::claims_stand_once,
     claim::pages_are_there,
     glossary::words_have_one_meaning,
+    holiday::days_are_in_order,
+    holiday::years_are_whole,
     series::ends_say_what_follows,
     series::earlier_values_are_closed,
     series::equal_values_are_one,

@@ -3,6 +3,7 @@
 use crate::content::Loaded;
 use crate::content::problem::Located;
 use crate::policy::figure::{AppliesTo, Figure, Value};
+use crate::policy::subject::is_same_subject;
 
 /// All ordered pairs of figures of one region, each pair once, earlier in the file first.
 pub(super) fn pairs(loaded: &Loaded) -> impl Iterator<Item = (&Located<Figure>, &Located<Figure>)> {
@@ -20,13 +21,8 @@ pub(super) fn has_same_reach(a: &Figure, b: &Figure) -> bool {
 /// Whether two figures are about the same thing, whatever they say of it.
 pub(super) fn has_same_subject(a: &Figure, b: &Figure) -> bool {
     match (&a.value, &b.value) {
-        (Value::Refund(_), Value::Refund(_)) | (Value::Payday(_), Value::Payday(_)) => true,
-        (Value::Deduction(a), Value::Deduction(b)) => a.name == b.name,
-        (Value::AveragePension(a), Value::AveragePension(b)) => a.year == b.year && a.class == b.class,
-        (Value::Transfer(a), Value::Transfer(b)) => a.key == b.key,
-        (Value::Statement(a), Value::Statement(b)) => a.topic == b.topic && a.key == b.key,
-        (Value::Document(a), Value::Document(b)) => a.topic == b.topic && a.title == b.title,
-        _ => has_same_value(a, b),
+        (Value::Channel(_), _) | (Value::Hotline(_), _) => has_same_value(a, b),
+        (a, b) => is_same_subject(a, b),
     }
 }
 
@@ -56,11 +52,19 @@ pub(super) fn overlap_in_time(a: &Figure, b: &Figure) -> bool {
     !ends_before(a, b) && !ends_before(b, a)
 }
 
-/// Whether two refunds, both able to answer, contradict each other: two amounts or two rates, not the same.
-/// An amount beside a rate is no contradiction, the rate explains it; a frame answers nothing.
+/// Whether two figures, both able to answer, contradict each other. For refunds: two amounts or two rates, not the same;
+/// an amount beside a rate is no contradiction, the rate explains it. A frame answers nothing.
 pub(super) fn contradict(a: &Figure, b: &Figure) -> bool {
-    let (Value::Refund(rule), Value::Refund(other)) = (&a.value, &b.value) else { return false };
     let can_answer =
         |figure: &Figure| figure.evidence().can_answer() && figure.applies_to != Some(AppliesTo::Frame);
-    can_answer(a) && can_answer(b) && rule.is_amount() == other.is_amount() && !rule.is_same_value(other)
+    if !can_answer(a) || !can_answer(b) {
+        return false;
+    }
+    match (&a.value, &b.value) {
+        (Value::Refund(a), Value::Refund(b)) => a.is_amount() == b.is_amount() && !a.is_same_value(b),
+        (Value::Years(_) | Value::Deemed(_) | Value::Fee(_) | Value::Benefit(_), _) => {
+            is_same_subject(&a.value, &b.value) && a.value != b.value
+        }
+        _ => false,
+    }
 }

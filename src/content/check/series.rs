@@ -72,6 +72,9 @@ fn covers(figures: &[&Figure], who: &Who) -> bool {
             && (other.first_insured == who.first_insured
                 || other.first_insured.is_none()
                 || who.first_insured.is_none())
+            && (other.sex == who.sex || other.sex.is_none() || who.sex.is_none())
+            && (other.first_job == who.first_job || other.first_job.is_none())
+            && (other.group == who.group || other.group.is_none())
     };
     let holds = |who: &Who, age: u32| who.age.is_none_or(|band| band.holds(age));
     let statuses: Vec<Option<Status>> =

@@ -74,7 +74,10 @@ fn every_wrong_value_is_reported_on_its_own_line() {
         (7, "wrong-type"),
     ];
     assert_eq!(rules(&problems), expected);
-    assert_eq!(problems[4].2, "可以写：balance、refund、transfer、safety");
+    assert_eq!(
+        problems[4].2,
+        "可以写：balance、refund、transfer、years、lapse、sharing、withdrawal、residents、outpatient、safety"
+    );
 }
 
 #[test]

@@ -22,6 +22,17 @@ pub enum Said<T> {
     Known(T),
 }
 
+impl<T: Copy> Said<T> {
+    /// The answer, where there is one.
+    #[must_use]
+    pub fn known(self) -> Option<T> {
+        match self {
+            Said::Known(answer) => Some(answer),
+            Said::Nothing | Said::DontKnow => None,
+        }
+    }
+}
+
 /// How old a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Age {

@@ -123,6 +123,10 @@ pub enum Field {
     Years,
     /// `first_insured`
     FirstInsured,
+    /// `amount`: what arrived; asked by "why was it less" alone.
+    Amount,
+    /// `month`: for which month it was; asked by "why was it less" alone.
+    Month,
 }
 
 impl Field {
@@ -142,14 +146,22 @@ impl Field {
         (Field::Sex, "sex"),
         (Field::Years, "years"),
         (Field::FirstInsured, "first_insured"),
+        (Field::Amount, "amount"),
+        (Field::Month, "month"),
     ];
+
+    /// Whether the refund estimate asks it.
+    #[must_use]
+    pub fn is_of_refund(self) -> bool {
+        !matches!(self, Field::Amount | Field::Month)
+    }
 }
 
 /// One mistake in one field, said in Chinese.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError {
+pub struct FieldError<F = Field> {
     /// Where.
-    pub field: Field,
+    pub field: F,
     /// What is wrong and what would be right.
     pub message: String,
 }
@@ -177,7 +189,7 @@ impl Input {
     /// # Errors
     /// Every mistake of every field at once.
     pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut reader = Reader { typed, errors: Vec::new() };
+        let mut reader = Reader::new(typed, Field::WORDS);
         let situation = reader.word(Field::Status, Situation::WORDS, "请选择您的情况");
         let on = reader.read(Field::On, |text| parse_on(text, today));
         let as_of = AsOf { on: on.unwrap_or(today), today };
@@ -219,15 +231,22 @@ impl Input {
     }
 }
 
-struct Reader<'t> {
+/// Reads the fields of one form, whose words are its parameters, and collects the mistakes.
+pub(in crate::policy) struct Reader<'t, F: 'static> {
     typed: &'t Typed,
-    errors: Vec<FieldError>,
+    words: &'static [(F, &'static str)],
+    /// The mistakes so far.
+    pub(in crate::policy) errors: Vec<FieldError<F>>,
 }
 
-impl Reader<'_> {
+impl<'t, F: Copy + PartialEq> Reader<'t, F> {
+    pub(in crate::policy) fn new(typed: &'t Typed, words: &'static [(F, &'static str)]) -> Self {
+        Reader { typed, words, errors: Vec::new() }
+    }
+
     /// The tidied text of a field; `None` when it is empty, left out, or refused.
-    fn text(&mut self, field: Field) -> Option<String> {
-        let values = self.typed.get(crate::policy::figure::word_of(Field::WORDS, &field))?;
+    fn text(&mut self, field: F) -> Option<String> {
+        let values = self.typed.get(crate::policy::figure::word_of(self.words, &field))?;
         let mut filled = values.iter().filter(|v| !v.trim().is_empty());
         let first = filled.next()?;
         if filled.next().is_some() {
@@ -241,11 +260,16 @@ impl Reader<'_> {
         Some(tidy(first)).filter(|text| !text.is_empty())
     }
 
-    fn refuse(&mut self, field: Field, message: &str) {
+    fn refuse(&mut self, field: F, message: &str) {
         self.errors.push(FieldError { field, message: message.to_owned() });
     }
 
-    fn read<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    /// What a field says; `None` when it is empty, left out, or refused.
+    pub(in crate::policy) fn read<T>(
+        &mut self,
+        field: F,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<T> {
         let text = self.text(field)?;
         match parse(&text) {
             Ok(value) => Some(value),
@@ -256,7 +280,12 @@ impl Reader<'_> {
         }
     }
 
-    fn said<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
+    /// What a field says, where 不清楚 is an answer.
+    pub(in crate::policy) fn said<T>(
+        &mut self,
+        field: F,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Said<T> {
         let answer =
             self.read(field, |text| if is_dont_know(text) { Ok(None) } else { parse(text).map(Some) });
         match answer {
@@ -267,28 +296,29 @@ impl Reader<'_> {
     }
 
     /// For fields that may be left empty: not to know is the same as to say nothing.
-    fn known<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+    fn known<T>(&mut self, field: F, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         match self.said(field, parse) {
             Said::Known(value) => Some(value),
             Said::DontKnow | Said::Nothing => None,
         }
     }
 
-    fn word<T: Copy>(&mut self, field: Field, words: &[(T, &'static str)], message: &str) -> Option<T> {
+    fn word<T: Copy>(&mut self, field: F, words: &[(T, &'static str)], message: &str) -> Option<T> {
         self.read(field, |text| by_word(words, text).ok_or_else(|| message.to_owned()))
     }
 }
 
-fn is_dont_know(text: &str) -> bool {
-    matches!(text, "unknown" | "不清楚" | "不知道")
+pub(crate) fn is_dont_know(text: &str) -> bool {
+    matches!(text, "unknown" | "unsure" | "不清楚" | "不知道")
 }
 
-fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
+/// One of the words of a list.
+pub(in crate::policy) fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
     by_word(words, text).ok_or_else(|| "请从给出的选项里选一个".to_owned())
 }
 
 /// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '。' => '.',
@@ -303,15 +333,7 @@ fn tidy(text: &str) -> String {
 
 /// Reads an amount as people write it: `3,200元`, `３２００.5 `, `¥3200`.
 fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, String> {
-    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
-    let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
-    let digits: String = bare.chars().filter(|c| *c != ',').collect();
-    let amount = Fen::parse_yuan(&digits).map_err(|error| match error {
-        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
-        NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
-        NumberError::Negative => format!("{name}不能是负数"),
-        NumberError::TooLarge => format!("{name}填得太大了，请核对"),
-    })?;
+    let amount = parse_yuan(text, name)?;
     if amount < Fen::new(least.saturating_mul(100)) {
         return Err(format!("{name}填得太小了，请填每月多少元"));
     }
@@ -321,8 +343,21 @@ fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, Str
     Ok(amount)
 }
 
+/// Reads any amount of yuan that is not negative.
+pub(super) fn parse_yuan(text: &str, name: &str) -> Result<Fen, String> {
+    let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
+    let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
+    let digits: String = bare.chars().filter(|c| *c != ',').collect();
+    Fen::parse_yuan(&digits).map_err(|error| match error {
+        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
+        NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
+        NumberError::Negative => format!("{name}不能是负数"),
+        NumberError::TooLarge => format!("{name}填得太大了，请核对"),
+    })
+}
+
 /// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
-fn parse_month(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_month(text: &str) -> Option<YearMonth> {
     let text = text.trim_end_matches('月');
     let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
     let (year, month) = match parts.as_slice() {
@@ -338,7 +373,7 @@ fn parse_month(text: &str) -> Option<YearMonth> {
 }
 
 /// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
-fn parse_birthday(text: &str) -> Option<YearMonth> {
+pub(crate) fn parse_birthday(text: &str) -> Option<YearMonth> {
     let text = text.replace(['年', '月', '.', '/'], "-");
     let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
     let month = parse_month(month)?;

@@ -216,17 +216,27 @@ fn the_limits_of_amounts_are_accepted_and_one_fen_beyond_is_not() {
     }
 }
 
+/// The fields of the refund estimate, beside those that name the place.
+fn fields_of_refund() -> impl Iterator<Item = &'static (Field, &'static str)> {
+    Field::WORDS.iter().filter(|(f, _)| f.is_of_refund() && !matches!(f, Field::Place | Field::Region))
+}
+
+#[test]
+fn what_only_other_estimates_ask_is_ignored() {
+    assert_eq!(parsed(&[("amount", "x"), ("month", "x")]), parsed(&[]));
+}
+
 #[test]
 fn four_kilobytes_are_refused_in_every_field() {
     let long = "1".repeat(4096);
-    for (field, word) in Field::WORDS.iter().filter(|(f, _)| !matches!(f, Field::Place | Field::Region)) {
+    for (field, word) in fields_of_refund() {
         assert_eq!(refused(&[(word, &long)]), [*field]);
     }
 }
 
 #[test]
 fn repeated_keys_are_refused_unless_all_but_one_are_empty() {
-    for (field, word) in Field::WORDS.iter().filter(|(f, _)| !matches!(f, Field::Place | Field::Region)) {
+    for (field, word) in fields_of_refund() {
         assert_eq!(refused(&[(word, "1"), (word, "2")]), [*field]);
     }
     assert_message_of_repeats();
@@ -332,6 +342,6 @@ fn all_mistakes_are_told_at_once() {
     ]);
     let mut sorted = fields.clone();
     sorted.sort_unstable();
-    let all: Vec<_> = Field::WORDS.iter().map(|(f, _)| *f).skip(2).collect();
+    let all: Vec<_> = fields_of_refund().map(|(f, _)| *f).collect();
     assert_eq!(sorted, all, "{fields:?}");
 }

@@ -3,7 +3,8 @@
 //! `rule` holds the shapes a place's rule can have, `answer` finds which rule holds for whom on a day,
 //! `dimension` lists the parts of people's circumstances that make a difference, `average` finds the average pension
 //! that a rule means, `amount` turns one rule and one person into an amount by numbered steps, `estimate` puts it all
-//! together, `input` reads what a person typed. No Chinese sentence but the messages of `input`.
+//! together, `input` reads what a person typed, `why` finds what would explain an amount that arrived. No Chinese sentence but
+//! the messages of `input`.
 
 pub mod amount;
 pub mod answer;
@@ -15,3 +16,4 @@ pub mod input;
 #[cfg(test)]
 mod property_tests;
 pub mod rule;
+pub mod why;

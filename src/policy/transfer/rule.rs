@@ -1,6 +1,6 @@
-//! Moving record and balance to another pool (医疗保险关系转移接续, 医保办发〔2021〕43号).
+//! What a place says on moving: the shape of one rule (医保办发〔2021〕43号 and the rules of places).
 
-use super::money::Fen;
+use crate::policy::money::Fen;
 
 /// What a transfer rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,81 @@
+//! The months between two insurances (断缴).
+
+use crate::policy::date::YearMonth;
+use crate::policy::refund::answer::Said;
+
+use super::input::Moment;
+
+/// How the months of payment of two places meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// The new place follows in the next month.
+    None,
+    /// So many whole months without payment lie between; at least 1.
+    Months(u32),
+    /// So many months without payment lie before the month of the application, and the new place has not begun.
+    Running(u32),
+    /// So many months are paid in both places; at least 1.
+    Overlap(u32),
+}
+
+/// How two insurances meet; `None` where that was not said. `stopped` is the last month paid at the old place, `started`
+/// the first one paid at the new, `applied` the month of the application.
+#[must_use]
+pub fn gap(stopped: Said<Moment>, started: Said<Moment>, applied: YearMonth) -> Option<Gap> {
+    let Said::Known(Moment::In(last)) = stopped else { return None };
+    let between = |later: YearMonth| later.months_since(last).saturating_sub(1);
+    match started {
+        Said::Known(Moment::In(first)) => Some(match between(first) {
+            0 => Gap::None,
+            months if months > 0 => Gap::Months(months.unsigned_abs()),
+            months => Gap::Overlap(months.unsigned_abs()),
+        }),
+        Said::Known(Moment::NotYet) => Some(Gap::Running(u32::try_from(between(applied)).unwrap_or(0))),
+        Said::DontKnow | Said::Nothing => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::sample::month;
+
+    fn met(stopped: &str, started: Moment) -> Option<Gap> {
+        gap(Said::Known(Moment::In(month(stopped))), Said::Known(started), month("2026-09"))
+    }
+
+    #[test]
+    fn whole_months_between_the_last_and_the_first_payment_are_counted() {
+        for (stopped, started, expected) in [
+            ("2026-06", "2026-07", Gap::None),
+            ("2026-06", "2026-08", Gap::Months(1)),
+            ("2026-06", "2026-10", Gap::Months(3)),
+            ("2025-12", "2026-01", Gap::None),
+            ("2025-11", "2026-02", Gap::Months(2)),
+            ("2026-06", "2026-06", Gap::Overlap(1)),
+            ("2026-06", "2026-05", Gap::Overlap(2)),
+        ] {
+            let found = met(stopped, Moment::In(month(started)));
+            assert_eq!(found, Some(expected), "{stopped} {started}");
+        }
+    }
+
+    #[test]
+    fn a_gap_runs_on_until_the_new_place_begins() {
+        assert_eq!(met("2026-06", Moment::NotYet), Some(Gap::Running(2)));
+        assert_eq!(met("2026-08", Moment::NotYet), Some(Gap::Running(0)));
+        // Still paid in the month of the application, and later.
+        assert_eq!(met("2026-09", Moment::NotYet), Some(Gap::Running(0)));
+        assert_eq!(met("2026-12", Moment::NotYet), Some(Gap::Running(0)));
+    }
+
+    #[test]
+    fn what_was_not_said_is_not_counted() {
+        let known = Said::Known(Moment::In(month("2026-06")));
+        for other in [Said::Nothing, Said::DontKnow] {
+            assert_eq!(gap(known, other, month("2026-09")), None);
+            assert_eq!(gap(other, known, month("2026-09")), None);
+        }
+        assert_eq!(gap(Said::Known(Moment::NotYet), known, month("2026-09")), None);
+    }
+}

@@ -1,0 +1,216 @@
+//! `/estimate/why`: the form, its mistakes, and every rule and date that yields what arrived.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::figure::Figure;
+use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
+use crate::policy::refund::why::input::Asked;
+use crate::policy::refund::why::{Question, why};
+use crate::policy::region::{Level, Place, Region, RegionCode};
+
+use super::asked::{AskedPlace, Asking, NOT_A_CITY, asked_place, pool_names, situations};
+use super::case::CaseKind;
+use super::channel::PhoneCard;
+use super::error::{PageError, Way};
+use super::form::{Filled, FormView, ask_base, ask_more, keep_given_to_why, situation};
+use super::guide::GuideView;
+use super::head::{Head, Shell, Subject};
+use super::page::{CachePolicy, Page, see_other};
+use super::request;
+use super::site::Site;
+use super::why::WhyView;
+
+#[derive(Template)]
+#[template(path = "estimate_why.html")]
+struct EstimateWhyPage {
+    shell: Shell,
+    form: FormView,
+    /// What the person is, where that alone answers: residents.
+    resident: Option<&'static str>,
+    found: Option<WhyView>,
+    /// The other situations, for those who do not know theirs.
+    situations: Vec<Way>,
+    phone: Option<PhoneCard>,
+    which_scheme: GuideView,
+    name: String,
+    slug: String,
+}
+
+/// What it asks: the person as the refund estimate does, the amount and the month, which stands for the day.
+fn asks(field: Field) -> bool {
+    field != Field::On
+}
+
+const ASKING: Asking = Asking { path: "/estimate/why", asks };
+
+/// Shows the form or the answer.
+///
+/// # Errors
+/// 404 with near names for a region that is not there, 500 when the store cannot be read.
+pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    let typed = request::typed(&request);
+    match asked_place(&site, &typed, &ASKING)? {
+        AskedPlace::Region(region) if region.level == Level::Nation => {
+            let mistake = FieldError { field: Field::Place, message: NOT_A_CITY.to_owned() };
+            again(&site, &request, &typed, Some(mistake), Vec::new())
+        }
+        AskedPlace::Region(region) => answer(&site, &request, &typed, region),
+        AskedPlace::Elsewhere(response) => Ok(response),
+        AskedPlace::Empty => without_place(&site, &request, &typed, &[], Vec::new()),
+        AskedPlace::Again { mistake, found } => again(&site, &request, &typed, mistake, found),
+    }
+}
+
+/// The form while the place is open, with every mistake of the rest.
+fn again(
+    site: &Site,
+    request: &HttpRequest,
+    typed: &Typed,
+    mistake: Option<FieldError>,
+    found: Vec<Way>,
+) -> Result<HttpResponse, PageError> {
+    let mut errors: Vec<FieldError> = mistake.into_iter().collect();
+    // Pools belong to a region, so without one they are not judged.
+    let mut elsewhere = Asked::parse(typed, &[], site.today()).err().unwrap_or_default();
+    elsewhere.retain(|error| error.field != Field::Pool);
+    add_missing(&mut elsewhere, typed);
+    errors.extend(elsewhere);
+    without_place(site, request, typed, &errors, found)
+}
+
+/// What a sent form leaves out: who somebody is, and what arrived.
+fn add_missing(errors: &mut Vec<FieldError>, typed: &Typed) {
+    let is_sent = ["status", "birth", "amount", "month"].iter().any(|word| typed.contains_key(*word));
+    if !is_sent {
+        return;
+    }
+    let given = |word: &str| typed.get(word).into_iter().flatten().find(|text| !text.trim().is_empty());
+    // Who is in the residents' scheme has no account: nothing else matters.
+    let is_resident = given("status").is_some_and(|status| status == "resident");
+    let mut need = |field: Field, is_given: bool, message: &str| {
+        if !is_given && !errors.iter().any(|error| error.field == field) {
+            errors.insert(0, FieldError { field, message: message.to_owned() });
+        }
+    };
+    need(Field::Amount, is_resident || given("amount").is_some(), "请填到账多少钱，一分没到就填0");
+    need(Field::Status, given("status").is_some(), "请选您是哪一种，分不清就选“不清楚”");
+}
+
+fn status_of(errors: &[FieldError]) -> StatusCode {
+    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
+fn crumbs() -> Vec<Way> {
+    let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
+    vec![way("/", "首页"), way("/estimate", "估算"), way("", "为什么少了")]
+}
+
+/// The form without a region, with what the typed city may be.
+fn without_place(
+    site: &Site,
+    request: &HttpRequest,
+    typed: &Typed,
+    errors: &[FieldError],
+    found: Vec<Way>,
+) -> Result<HttpResponse, PageError> {
+    let filled = Filled { typed, errors };
+    let mut form = FormView::for_why(site, None, &filled);
+    form.found = found;
+    keep_given_to_why(&mut form, &filled, &[]);
+    let is_bare = request.query_string().is_empty();
+    let head = Head::of(&Subject::WhyForm);
+    let head = match errors.is_empty() {
+        true if is_bare => head,
+        true => head.unlisted(),
+        false => head.with_mistakes(),
+    };
+    let page = EstimateWhyPage {
+        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
+        form,
+        resident: None,
+        found: None,
+        situations: Vec::new(),
+        phone: None,
+        which_scheme: GuideView::read(site, "which-scheme")?,
+        name: String::new(),
+        slug: String::new(),
+    };
+    let cache = if is_bare { site.content() } else { CachePolicy::NoStore };
+    Ok(Page::html(&page, cache)?.with_status(status_of(errors)).into_response(request))
+}
+
+fn answer(
+    site: &Site,
+    request: &HttpRequest,
+    typed: &Typed,
+    region: &Region,
+) -> Result<HttpResponse, PageError> {
+    if !region.is_covered() {
+        return Ok(see_other(&format!("/{}", region.slug)));
+    }
+    let place = site.atlas().place(region);
+    let figures = site.series(&place)?;
+    let pools = pool_names(&figures);
+    let read = Asked::parse(typed, &pools, site.today());
+    let mut errors = read.as_ref().err().cloned().unwrap_or_default();
+    add_missing(&mut errors, typed);
+    let filled = Filled { typed, errors: &errors };
+    let mut form = FormView::for_why(site, Some(region), &filled);
+    let asked = read.ok().filter(|_| errors.is_empty());
+    let resident = asked.as_ref().and_then(|a| a.situation).filter(|s| *s == Situation::Resident);
+    let question = asked.as_ref().and_then(Asked::question);
+    let found = match &question {
+        Some(question) => {
+            let beside = beside(site, region, &figures)?;
+            let answer = why(&place, &figures, question, &beside);
+            ask_more(&mut form, &filled, &answer.expected, &pools);
+            if question.is_status_open || !question.facts.person.status.is_retired() {
+                ask_base(&mut form, &filled);
+            }
+            Some(WhyView::of(&answer, question, site, &place))
+        }
+        None => None,
+    };
+    keep_given_to_why(&mut form, &filled, &pools);
+    let head = match (errors.is_empty(), found.is_some() || resident.is_some()) {
+        (false, _) => Head::of(&Subject::WhyForm).with_mistakes(),
+        (true, true) => Head::of(&Subject::WhyResult),
+        (true, false) => Head::of(&Subject::WhyForm).unlisted(),
+    };
+    let is_open = |q: &Question| q.is_status_open;
+    let page = EstimateWhyPage {
+        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
+        form,
+        situations: match &question {
+            Some(question) if is_open(question) => situations(&ASKING, typed, region),
+            _ => Vec::new(),
+        },
+        phone: found.as_ref().map(|_| PhoneCard::of(&place, &figures, site, site.now())),
+        resident: resident.map(situation),
+        found,
+        which_scheme: GuideView::read(site, "which-scheme")?,
+        name: site.atlas().name(region).to_owned(),
+        slug: region.slug.to_string(),
+    };
+    Ok(Page::html(&page, CachePolicy::NoStore)?.with_status(status_of(&errors)).into_response(request))
+}
+
+/// The other cities of the province, each with its whole series.
+fn beside(site: &Site, region: &Region, figures: &[Figure]) -> Result<Vec<(Place, Vec<Figure>)>, PageError> {
+    if !region.is_city() {
+        return Ok(Vec::new());
+    }
+    let cities: Vec<&Region> = site.atlas().siblings(region).filter(|r| r.pool.is_none()).collect();
+    let codes: Vec<RegionCode> = cities.iter().map(|r| r.code).collect();
+    let own = site.store().figures(&codes, None)?;
+    // What stands above is the same for all of them.
+    let above: Vec<&Figure> = figures.iter().filter(|f| f.region != region.code).collect();
+    let series = |city: &Region| -> Vec<Figure> {
+        let own = own.iter().filter(|f| f.region == city.code);
+        above.iter().copied().chain(own).cloned().collect()
+    };
+    let with_own = cities.into_iter().filter(|city| own.iter().any(|f| f.region == city.code));
+    Ok(with_own.map(|city| (site.atlas().place(city), series(city))).collect())
+}

@@ -1,0 +1,227 @@
+//! `/{region}/lapse`: what a gap in the contributions does, how missing years are topped up.
+
+use std::ops::ControlFlow;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::policy::claim::ClaimTopic;
+use crate::policy::date::AsOf;
+use crate::policy::figure::{Figure, Status, Topic, Value};
+use crate::policy::lapse::gap::{self, Wait};
+use crate::policy::lapse::resident::FLOOR_FROM_YEARS;
+use crate::policy::lapse::rule::{Setting, Whom, length, months, told};
+use crate::policy::provision::{LapseKey, ProvisionKey};
+use crate::policy::region::{Level, Place, Region, RegionCode};
+
+use super::channel::PhoneCard;
+use super::claim::ClaimLine;
+use super::error::PageError;
+use super::figure::{DayView, FigureView, name_once};
+use super::guide::GuideView;
+use super::head::Shell;
+use super::page::Page;
+use super::section::{Sections, ShortLine};
+use super::site::Site;
+use super::topic::TopicVisit;
+use super::wording;
+
+/// One sentence of an answer, with what it rests on.
+pub struct Sentence {
+    /// What holds.
+    pub text: String,
+    /// 多方一致，全国规定; empty where it tells what was not found.
+    pub grounds: String,
+    /// Where the rule stands in full.
+    pub href: String,
+    /// It rests on the nation's rule.
+    pub is_nations: bool,
+}
+
+/// The answer for some people.
+pub struct Answer {
+    /// For whom.
+    pub who: &'static str,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+}
+
+#[derive(Template)]
+#[template(path = "lapse.html")]
+struct LapsePage {
+    shell: Shell,
+    name: String,
+    path: String,
+    slug: String,
+    is_nation: bool,
+    as_of: Option<DayView>,
+    answers: Vec<Answer>,
+    rules: Sections,
+    topup: Sections,
+    guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
+    phone: PhoneCard,
+}
+
+/// How many of the nation's sentences another page repeats.
+const INHERITED: usize = 2;
+
+/// Most claims on a topic page.
+const MOST_CLAIMS: usize = 3;
+
+/// Shows what a region's page says on gaps and on topping up.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Lapse)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
+    };
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, region) = (*as_of, &place.region);
+    let mut claims = ClaimLine::beside(&site, place, ClaimTopic::Lapse)?;
+    for claim in ClaimLine::beside(&site, place, ClaimTopic::TopUp)? {
+        if !claims.iter().any(|c| c.href == claim.href) {
+            claims.push(claim);
+        }
+    }
+    claims.truncate(MOST_CLAIMS);
+    let answers = answers(figures, place, &site, as_of);
+    let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
+    let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
+    name_once(rules.each().chain(topup.each()));
+    let page = LapsePage {
+        shell: visit.shell(&site, &in_few_words(&answers)),
+        path: visit.path(),
+        slug: region.slug.to_string(),
+        is_nation: region.level == Level::Nation,
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        answers,
+        rules,
+        topup,
+        guide: GuideView::national(&site, "lapse", region)?,
+        claims,
+        phone: PhoneCard::of(place, figures, &site, as_of),
+        name: visit.name.clone(),
+    };
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+fn is_topup(figure: &Figure) -> bool {
+    matches!(&figure.value, Value::Provision(rule) if matches!(rule.key, ProvisionKey::TopUp(_)))
+}
+
+/// For descriptions: the first sentence of the first answer.
+fn in_few_words(answers: &[Answer]) -> String {
+    let first = answers.iter().flat_map(|a| &a.sentences).next();
+    first.map_or_else(|| "还没查到当地的规定".to_owned(), |s| s.text.trim_end_matches('。').to_owned())
+}
+
+/// What holds, in plain words: for people at work and flexible workers, together where the same holds, and residents.
+fn answers(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<Answer> {
+    let setting = Setting { place, figures, as_of };
+    let insured = |status| insured(&setting, Whom::insured(status), site);
+    let (at_work, flexible) = (insured(Status::Employee), insured(Status::Flexible));
+    let is_same = at_work.iter().map(|s| &s.text).eq(flexible.iter().map(|s| &s.text));
+    let mut answers = Vec::new();
+    if is_same {
+        answers.push(Answer { who: "职工医保", sentences: at_work });
+    } else {
+        answers.push(Answer { who: "职工医保，单位交的", sentences: at_work });
+        answers.push(Answer { who: "职工医保，自己交的（灵活就业）", sentences: flexible });
+    }
+    let mut of_residents = residents(&setting, site);
+    // What is the nation's throughout stands whole on its page, to which this one leads.
+    if place.region.level != Level::Nation && of_residents.iter().all(|s| s.is_nations) {
+        of_residents.truncate(INHERITED);
+    }
+    answers.push(Answer { who: "居民医保", sentences: of_residents });
+    answers.retain(|answer| answer.sentences.iter().any(|s| !s.grounds.is_empty()));
+    answers
+}
+
+/// A sentence with the figure that it rests on.
+fn sentence(text: String, figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Sentence {
+    let view = FigureView::of(figure, site, seen_from, as_of);
+    let grounds = format!("{}，{}", view.evidence, view.level);
+    let href = format!("{}#{}", view.page, view.id);
+    Sentence { text, grounds, href, is_nations: figure.region == RegionCode::CHINA }
+}
+
+/// A sentence that tells what was not found.
+fn silence(text: &str) -> Sentence {
+    Sentence { text: text.to_owned(), grounds: String::new(), href: String::new(), is_nations: false }
+}
+
+fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> {
+    let (region, as_of) = (&setting.place.region, setting.as_of);
+    let rest = |text, figure| sentence(text, figure, site, region, as_of);
+    let mut sentences = Vec::new();
+    let window = setting.find(LapseKey::BackpayWindow, whom);
+    for figure in told(&window.answer) {
+        let Some(window) = length(figure).map(wording::quantity) else { continue };
+        let is_nations = figure.region == RegionCode::CHINA;
+        let who = if is_nations { "换了参保地，或者换了医保种类的，" } else { "" };
+        sentences.push(rest(format!("{who}断不超过{window}，可以补。"), figure));
+        if is_nations && region.level != Level::Nation {
+            sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
+        }
+    }
+    let (waits, _) = gap::waits(setting, whom);
+    for wait in &waits {
+        match wait {
+            Wait::Set(group, figure) => {
+                let Some(wait) = length(figure).map(wording::quantity) else { continue };
+                let who = group.map_or_else(|| "断得更久的".to_owned(), str::to_owned);
+                sentences.push(rest(format!("{who}，要等{wait}才能报。"), figure));
+            }
+            Wait::UpTo(figure) => {
+                let Some(most) = length(figure).map(wording::quantity) else { continue };
+                let text = format!("断得更久的，可能要等。等多久各地不一样，最多{most}。");
+                sentences.push(rest(text, figure));
+            }
+            Wait::Unknown(_) => {}
+        }
+    }
+    sentences
+}
+
+fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
+    let (region, as_of) = (&setting.place.region, setting.as_of);
+    let mut sentences = Vec::new();
+    let mut say = |key, text: &dyn Fn(u32) -> String| {
+        let found = setting.find(key, Whom::resident());
+        for figure in told(&found.answer) {
+            sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
+        }
+    };
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月。"));
+    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月。"));
+    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月。"));
+    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。"));
+    sentences
+}
+
+/// One or two lines for the hub: the employee scheme, and the residents'.
+#[must_use]
+pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
+    let line = |answer: Answer| {
+        let told: Vec<&Sentence> =
+            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(2).collect();
+        let text: Vec<&str> = told.iter().map(|s| s.text.trim_end_matches('。')).collect();
+        let mut grounds: Vec<&str> = told.iter().map(|s| s.grounds.as_str()).collect();
+        grounds.dedup();
+        ShortLine { text: format!("{}：{}", answer.who, text.join("；")), grounds: grounds.join("；") }
+    };
+    let mut answers = answers(figures, place, site, as_of);
+    // Who pays the contributions is told apart on the page itself.
+    if answers.len() > 2 {
+        answers.remove(0);
+    }
+    answers.into_iter().map(line).collect()
+}

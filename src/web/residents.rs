@@ -1,0 +1,427 @@
+//! `/{region}/residents`: what the residents' scheme costs, when it is paid, and what can be had back.
+
+use std::ops::ControlFlow;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::Datelike;
+
+use crate::policy::claim::ClaimTopic;
+use crate::policy::date::{AsOf, Start};
+use crate::policy::figure::{AppliesTo, Figure, Topic, word_of};
+use crate::policy::history::histories;
+use crate::policy::provision::{ProvisionKey, ResidentsKey};
+use crate::policy::refund::rule::Per;
+use crate::policy::region::{Level, Place};
+use crate::policy::residents::Fee;
+use crate::policy::residents::cover::{
+    Cover, FeeRange, Payment, WindowState, fee, range, rules, window_state,
+};
+use crate::policy::source::Evidence;
+use crate::policy::work::has_page;
+
+use super::channel::PhoneCard;
+use super::claim::ClaimLine;
+use super::error::PageError;
+use super::figure::{DayView, name_once};
+use super::guide::GuideView;
+use super::head::Shell;
+use super::history::HistoryView;
+use super::page::Page;
+use super::section::{LINES, Sections, ShortLine};
+use super::site::Site;
+use super::topic::TopicVisit;
+use super::words;
+
+/// A sentence with the figure it rests on.
+struct Told {
+    /// The sentence.
+    text: String,
+    /// A sentence of the figure's own that belongs to it.
+    note: Option<String>,
+    /// The word for its evidence.
+    evidence: &'static str,
+    /// The class name that goes with it.
+    evidence_class: &'static str,
+    /// Whose rule it is.
+    level: String,
+    /// Where the figure stands in full.
+    href: String,
+}
+
+/// One payment by group.
+struct FeeRow {
+    /// Who pays it; empty for everybody.
+    group: String,
+    /// 400元/年
+    value: String,
+    /// The figure behind it.
+    told: Told,
+}
+
+/// A table of payments.
+struct FeeTable {
+    caption: String,
+    rows: Vec<FeeRow>,
+}
+
+/// A year of cover.
+struct YearView {
+    /// 2026年自己交多少
+    title: String,
+    /// What holds, or that nothing was found.
+    sentences: Vec<Told>,
+    /// Said where nothing is known.
+    missing: String,
+    /// By group: own, aided, subsidy, late.
+    tables: Vec<FeeTable>,
+}
+
+#[derive(Template)]
+#[template(path = "residents.html")]
+struct ResidentsPage {
+    shell: Shell,
+    name: String,
+    path: String,
+    is_nation: bool,
+    is_monthly: bool,
+    as_of: Option<DayView>,
+    years: Vec<YearView>,
+    windows: Vec<Told>,
+    window_missing: String,
+    late: Vec<Told>,
+    newborn: Vec<Told>,
+    before: Vec<Told>,
+    after: Vec<Told>,
+    how: Vec<Told>,
+    other: Vec<Told>,
+    /// The page on what a gap does, of this region or of the nation.
+    lapse: String,
+    sections: Sections,
+    histories: Vec<HistoryView>,
+    guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
+    phone: PhoneCard,
+}
+
+/// Shows the page.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Residents)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
+    };
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
+    // What the nation sets for all is told in the text, and stands in full on the nation's page.
+    sections.national.clear();
+    let listed = sections.each().map(|f| f.id.clone()).collect();
+    let teller = Teller { site: &site, place, as_of, is_dated, listed };
+    let covers = covers(place, figures, as_of);
+    let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
+        let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
+        found.map(|f| teller.rule(f)).collect()
+    };
+    let mut late = of_keys(&[ResidentsKey::Late]);
+    late.extend(covers.iter().flat_map(|cover| teller.late(cover)));
+    let has_lapse = has_page(figures, place, Topic::Lapse);
+    let lapse_slug = if has_lapse { region.slug.as_str() } else { "china" };
+    name_once(sections.each());
+    let page = ResidentsPage {
+        shell: visit.shell(&site, &head_answer(&covers, &teller)),
+        path: visit.path(),
+        is_nation: region.level == Level::Nation,
+        is_monthly: is_monthly(&covers),
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        years: covers.iter().map(|cover| teller.year(cover)).collect(),
+        windows: covers.iter().flat_map(|cover| teller.windows(cover)).collect(),
+        window_missing: window_missing(&covers),
+        late,
+        newborn: of_keys(&[ResidentsKey::Newborn]),
+        before: of_keys(&[ResidentsKey::RepaymentBefore]),
+        after: of_keys(&[ResidentsKey::RepaymentAfter]),
+        how: of_keys(&[
+            ResidentsKey::RepaymentWhere,
+            ResidentsKey::RepaymentSteps,
+            ResidentsKey::RepaymentPapers,
+        ]),
+        other: of_keys(&[
+            ResidentsKey::BenefitStart,
+            ResidentsKey::PayFromAccount,
+            ResidentsKey::Renewal,
+            ResidentsKey::FeeBase,
+            ResidentsKey::Other,
+        ]),
+        lapse: format!("/{lapse_slug}/lapse"),
+        sections,
+        histories: histories(figures, region, Topic::Residents)
+            .iter()
+            .filter_map(|h| HistoryView::of(h, &site, region, as_of))
+            .collect(),
+        guide: GuideView::national(&site, "residents", region)?,
+        claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
+        phone: PhoneCard::of(place, figures, &site, as_of),
+        name: visit.name.clone(),
+    };
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+/// The running year of cover, and the next one.
+fn covers<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Cover<'a>> {
+    let year = as_of.on.year();
+    [year, year.saturating_add(1)].map(|year| Cover::of(place, figures, year, as_of)).into()
+}
+
+/// What is said where nothing is known of the windows of some year.
+fn window_missing(covers: &[Cover<'_>]) -> String {
+    if is_monthly(covers) {
+        return "这里按月交，各月哪天交没有查到。".to_owned();
+    }
+    let lacking: Vec<String> = covers
+        .iter()
+        .filter(|c| c.windows.is_empty() && c.window_frames.is_empty())
+        .map(|c| format!("{}年", c.year))
+        .collect();
+    if lacking.is_empty() {
+        return String::new();
+    }
+    format!("{}的缴费时间，没有查到。多数地方在头一年的秋冬收。", lacking.join("、"))
+}
+
+/// Whether people here pay by the month.
+fn is_monthly(covers: &[Cover<'_>]) -> bool {
+    covers
+        .iter()
+        .filter_map(|cover| range(shown(&cover.own).into_iter()))
+        .any(|found| found.per == Per::Month)
+}
+
+/// Puts figures into sentences, as seen from a place on a day.
+struct Teller<'a> {
+    site: &'a Site,
+    place: &'a Place,
+    as_of: AsOf,
+    is_dated: bool,
+    /// The figures that stand on the page in full: the others are linked where they do.
+    listed: Vec<String>,
+}
+
+impl Teller<'_> {
+    fn told(&self, figure: &Figure, text: String) -> Told {
+        let set_by = self.site.atlas().by_code(figure.region);
+        let level = set_by.map_or_else(String::new, |r| words::level(r, &self.place.region));
+        let is_frame = figure.applies_to == Some(AppliesTo::Frame);
+        let is_here = self.listed.contains(&figure.id);
+        let page = if is_here { None } else { set_by };
+        let page = page.map(|r| format!("/{}/residents", r.slug)).unwrap_or_default();
+        Told {
+            text,
+            note: figure.note.clone(),
+            evidence: words::evidence(figure.evidence()),
+            evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
+            level: if is_frame { format!("{level}（框架，各市自定）") } else { level },
+            href: format!("{page}#{}", figure.id),
+        }
+    }
+
+    fn rule(&self, figure: &Figure) -> Told {
+        self.told(figure, super::figure::value(figure, self.site))
+    }
+
+    fn year(&self, cover: &Cover<'_>) -> YearView {
+        let year = cover.year;
+        let mut tables = Vec::new();
+        for (payment, what) in
+            [(&cover.own, "自己交的"), (&cover.aided, "困难的人自己交的"), (&cover.subsidy, "财政替每人补的")]
+        {
+            tables.extend(self.table(payment, year, what));
+        }
+        YearView {
+            title: format!("{year}年交多少"),
+            sentences: self.sentences(cover),
+            missing: self.missing(cover),
+            tables,
+        }
+    }
+
+    /// What people pay themselves, from the least to the most.
+    fn sentences(&self, cover: &Cover<'_>) -> Vec<Told> {
+        let year = cover.year;
+        let shown = shown(&cover.own);
+        let Some(first) = shown.iter().min_by_key(|f| f.evidence()) else { return Vec::new() };
+        let text = match range(shown.iter().copied()) {
+            Some(found) => {
+                let is_disputed = cover.own.groups.iter().any(|g| g.figures().len() > 1);
+                let kinds = match (is_disputed, found.low == found.high) {
+                    (true, _) => "，说法不一",
+                    (false, true) => "",
+                    (false, false) => "，看是哪种人",
+                };
+                let mut text = format!("{year}年每人{}{kinds}。", fee_words(found));
+                if cover.own.groups.is_empty() && self.place.region.level != Level::Nation {
+                    text = format!("{}{text}", self.framed(first));
+                }
+                text
+            }
+            None => format!("{year}年有的按年交，有的按月交，看下面的表。"),
+        };
+        let mut told = self.told(first, text);
+        if shown.len() > 1 {
+            told.note = None;
+        }
+        vec![told]
+    }
+
+    /// Who frames what stands there: the people of a city must not take it for their own city's.
+    fn framed(&self, figure: &Figure) -> String {
+        format!("{}的框架：", self.site.atlas().name_of(figure.region))
+    }
+
+    fn missing(&self, cover: &Cover<'_>) -> String {
+        if !shown(&cover.own).is_empty() {
+            return String::new();
+        }
+        let year = cover.year;
+        let is_nation = self.place.region.level == Level::Nation;
+        let least = cover.minimum.filter(|_| !is_nation).and_then(fee).map(|fee| fee.amount);
+        match least {
+            Some(least) => {
+                format!("{year}年交多少，没有查到。国家定的最低数是一年{least}元，您那里可能更多。")
+            }
+            None => format!("{year}年交多少，还没有查到。"),
+        }
+    }
+
+    fn table(&self, payment: &Payment<'_>, year: i32, what: &str) -> Option<FeeTable> {
+        let shown = shown(payment);
+        let is_framed = payment.groups.is_empty();
+        let first = shown.first()?;
+        let caption = if is_framed && self.place.region.level != Level::Nation {
+            format!("{}{year}年{what}，各市自定", self.framed(first))
+        } else {
+            format!("{year}年{what}")
+        };
+        let row = |figure: &&Figure| FeeRow {
+            group: words::whom(&figure.who),
+            value: fee(figure).map(amount).unwrap_or_default(),
+            told: self.told(figure, String::new()),
+        };
+        Some(FeeTable { caption, rows: shown.iter().map(row).collect() })
+    }
+
+    fn late(&self, cover: &Cover<'_>) -> Vec<Told> {
+        let say = |figure: &Figure| {
+            let whom = words::whom(&figure.who);
+            let what = fee(figure).map(owed).unwrap_or_default();
+            let from = match figure.from {
+                Start::Day(day) if (day.month(), day.day()) != (1, 1) => format!("{}起", words::day(day)),
+                _ => "过了缴费期".to_owned(),
+            };
+            self.told(figure, format!("交{}年的，{from}才交，{whom}要交{what}。", cover.year))
+        };
+        shown(&cover.late).into_iter().map(say).collect()
+    }
+
+    fn windows(&self, cover: &Cover<'_>) -> Vec<Told> {
+        let found = if cover.windows.is_empty() { &cover.window_frames } else { &cover.windows };
+        found.iter().map(|figure| self.told(figure, self.window(figure, cover.year))).collect()
+    }
+
+    fn window(&self, figure: &Figure, year: i32) -> String {
+        let begin = match figure.from {
+            Start::Day(day) => words::day(day),
+            Start::Month(month) => words::month(month),
+            Start::Year(year) => format!("{year}年"),
+            Start::Unknown => "开始的日子没查到".to_owned(),
+        };
+        let end = figure.until.map_or_else(|| "哪天截止没查到".to_owned(), words::day);
+        let whom = words::whom(&figure.who);
+        let whom = if whom.is_empty() { whom } else { format!("{whom}，") };
+        let state = match (window_state(figure, self.as_of.on), self.is_dated) {
+            (WindowState::NotYet, false) => "还没开始",
+            (WindowState::NotYet, true) => "那天还没开始",
+            (WindowState::OpensSoon, _) => "这段时间里开始，哪天没查到",
+            (WindowState::Open, false) => "现在可以交",
+            (WindowState::Open, true) => "那天可以交",
+            (WindowState::Closed, false) => "已经截止",
+            (WindowState::Closed, true) => "那天已经截止",
+        };
+        let to = if figure.from == Start::Unknown || figure.until.is_none() { "，到" } else { "到" };
+        let to = if figure.until.is_none() { "，" } else { to };
+        format!("交{year}年的，{whom}{begin}{to}{end}，{state}。")
+    }
+}
+
+/// What is shown of a payment: what holds, else the frames.
+fn shown<'a>(payment: &Payment<'a>) -> Vec<&'a Figure> {
+    let holding: Vec<&'a Figure> = payment.groups.iter().flat_map(|group| group.figures()).collect();
+    if holding.is_empty() { payment.frames.clone() } else { holding }
+}
+
+/// 交400元, 交435元到795元, 每月交40.56元到47.32元, 最少交400元
+fn fee_words(range: FeeRange) -> String {
+    let each = match range.per {
+        Per::Month => "每月",
+        Per::Year => "",
+    };
+    let least = if range.is_minimum { "最少" } else { "" };
+    if range.low == range.high {
+        format!("{each}{least}交{}元", range.low)
+    } else {
+        format!("{each}{least}交{}元到{}元", range.low, range.high)
+    }
+}
+
+/// 1100元, 每月100元: inside a sentence.
+fn owed(fee: &Fee) -> String {
+    let least = if fee.is_minimum { "至少" } else { "" };
+    match fee.per {
+        Per::Year => format!("{least}{}元", fee.amount),
+        Per::Month => format!("每月{least}{}元", fee.amount),
+    }
+}
+
+/// 400元/年, 不低于400元/年
+fn amount(fee: &Fee) -> String {
+    let least = if fee.is_minimum { "不低于" } else { "" };
+    format!("{least}{}{}", fee.amount, words::per(fee.per))
+}
+
+/// The running year's fee, else the next one's, for the head.
+fn head_answer(covers: &[Cover<'_>], teller: &Teller<'_>) -> String {
+    let found = covers.iter().flat_map(|cover| teller.sentences(cover)).next();
+    match found {
+        Some(told) => told.text.trim_end_matches('。').to_owned(),
+        None => "今年的数还没查到".to_owned(),
+    }
+}
+
+/// One or two lines for the hub: the running year, then the next or when to pay.
+#[must_use]
+pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
+    let is_dated = as_of.on != as_of.today;
+    let teller = Teller { site, place, as_of, is_dated, listed: Vec::new() };
+    let covers = covers(place, figures, as_of);
+    let short =
+        |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
+    let mut lines: Vec<ShortLine> = covers.iter().flat_map(|c| teller.sentences(c)).map(short).collect();
+    if lines.is_empty() {
+        let missing = covers.first().map(|cover| teller.missing(cover)).filter(|text| !text.is_empty());
+        lines.extend(missing.map(|text| ShortLine { text, grounds: String::new() }));
+    }
+    let is_running = |f: &&Figure| window_state(f, as_of.on) != WindowState::Closed;
+    for cover in &covers {
+        let windows = if cover.windows.is_empty() { &cover.window_frames } else { &cover.windows };
+        let open = windows.iter().copied().filter(is_running);
+        lines.extend(open.map(|f| short(teller.told(f, teller.window(f, cover.year)))));
+    }
+    lines.truncate(LINES);
+    lines
+}

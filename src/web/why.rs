@@ -1,0 +1,198 @@
+//! The answer of "why was it less" as its page shows it: what was said, what should have come, the causes, what to ask.
+
+use crate::policy::money::Fen;
+use crate::policy::refund::amount::Range;
+use crate::policy::refund::answer::{Age, Question as Ask};
+use crate::policy::refund::rule::Per;
+use crate::policy::refund::why::{Cause, Certainty, Got, Question, Why};
+use crate::policy::region::Place;
+
+use super::case::{self, CaseKind, CaseView};
+use super::cause::{CauseView, Telling};
+use super::figure::{FigureView, name_once};
+use super::site::Site;
+use super::words;
+
+/// The answer ready for a template.
+pub struct WhyView {
+    /// 退休职工; 没说是哪一种
+    pub status: &'static str,
+    /// 为什么少了, 为什么没到账
+    pub heading: &'static str,
+    /// What was said: 2026年11月，到账66元
+    pub said: String,
+    /// The answer in one sentence.
+    pub sentence: &'static str,
+    /// Nothing was said of the amount.
+    pub is_amount_unknown: bool,
+    /// What should come is told by the cause already.
+    pub is_told: bool,
+    /// What should come.
+    pub cases: Vec<CaseView>,
+    /// Causes that yield exactly this.
+    pub exact: Vec<CauseView>,
+    /// Causes that would, if something were otherwise.
+    pub possible: Vec<CauseView>,
+    /// Earlier and later amounts, a day of payment that has passed.
+    pub beside: Vec<CauseView>,
+    /// What commonly happens.
+    pub general: Vec<CauseView>,
+    /// What to say on the phone, with the person's own numbers: on the page only.
+    pub script: Vec<String>,
+    /// Every figure that is named, once.
+    pub grounds: Vec<FigureView>,
+}
+
+impl WhyView {
+    /// The answer to a question.
+    pub(super) fn of(found: &Why<'_>, question: &Question, site: &Site, place: &Place) -> Self {
+        let (region, as_of) = (&place.region, question.as_of);
+        let status = question.facts.person.status;
+        let mut cases = match question.is_status_open {
+            // Nobody knows whose rule to show first.
+            true => Vec::new(),
+            false => case::cases(&found.expected, status, site, region, as_of),
+        };
+        let telling = Telling { site, place, question };
+        let views = |certainty| found.of(certainty).map(|cause| telling.view(cause)).collect::<Vec<_>>();
+        let (exact, possible, general) =
+            (views(Certainty::Exact), views(Certainty::Possible), views(Certainty::General));
+        let beside = views(Certainty::Beside);
+        let month = words::month(question.month);
+        let said = match question.got {
+            Got::Amount(fen) => format!("{month}，到账{}", words::yuan(fen)),
+            Got::Nothing => format!("{month}，一分没到"),
+            Got::Unknown => format!("{month}，到账多少不清楚"),
+        };
+        let grounds = grounds(&mut cases, [&exact, &possible, &beside, &general].into_iter().flatten());
+        WhyView {
+            status: if question.is_status_open { "没说是哪一种" } else { words::status(status) },
+            heading: match question.got {
+                Got::Nothing => "为什么没到账",
+                Got::Amount(_) if found.is_enough => "为什么是这个数",
+                Got::Amount(_) | Got::Unknown => "为什么少了",
+            },
+            said,
+            sentence: sentence(found, question, exact.len()),
+            is_amount_unknown: question.got == Got::Unknown,
+            script: script(found, question, site, place, &cases, asked_first(found, &exact, &possible)),
+            is_told: is_told(&cases, &exact),
+            cases,
+            exact,
+            possible,
+            beside,
+            general,
+            grounds,
+        }
+    }
+}
+
+fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str {
+    match question.got {
+        Got::Unknown => "先看清到账多少，才好查原因。",
+        // Nobody said which they are: what is exact is so for one of several.
+        Got::Amount(_) if question.is_status_open && exact > 0 => "有的人正好是这个数，看您是不是。",
+        Got::Nothing if question.is_status_open => "没到账有几种可能，先看您是哪一种。",
+        Got::Amount(_) if exact > 0 => "按您填的，有规定正好是这个数。",
+        Got::Amount(_) if found.is_explained() && found.expected.monthly().is_none() => {
+            "该返多少没有查到准数。下面几种情况能对上。"
+        }
+        Got::Amount(_) if found.is_explained() => "按您填的，规定不是这个数。换一种情况，就能算出来。",
+        Got::Amount(_) if found.expected.monthly().is_none() && !question.is_status_open => {
+            "该返多少没有查到准数，所以说不出为什么。"
+        }
+        Got::Amount(_) => "我们查到的规定里，没有一条能算出这个数。",
+        Got::Nothing if exact > 0 => "按您填的，没到账是有原因的。",
+        Got::Nothing if found.is_explained() => "按您填的，应该有钱。下面几种情况会没有。",
+        Got::Nothing => "我们查到的规定里，没有一条说这个月不该打。",
+    }
+}
+
+/// Whether the one case is the one cause, with the same figure and nothing taken from it.
+fn is_told(cases: &[CaseView], exact: &[CauseView]) -> bool {
+    match (cases, exact) {
+        ([case], [cause]) => {
+            let ids = |figures: &[FigureView]| figures.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+            let is_plain = case.sentence.is_empty() || case.kind == CaseKind::Nothing;
+            case.net.is_empty() && is_plain && ids(&case.figures) == ids(&cause.figures)
+        }
+        _ => false,
+    }
+}
+
+/// The cause to ask about on the phone: none where it is the rule, and no other city, whose number is a mere likeness.
+fn asked_first<'v>(
+    found: &Why<'_>,
+    exact: &'v [CauseView],
+    possible: &'v [CauseView],
+) -> Option<&'v CauseView> {
+    let exact = found.of(Certainty::Exact).zip(exact);
+    let (cause, view) = exact.chain(found.of(Certainty::Possible).zip(possible)).next()?;
+    (!found.is_as_rule() && !matches!(cause, Cause::Elsewhere(..))).then_some(view)
+}
+
+/// So many cases are named one by one on the phone.
+const FEW: usize = 2;
+
+/// What to say on the phone. It stands on the page and enters no link.
+fn script(
+    found: &Why<'_>,
+    question: &Question,
+    site: &Site,
+    place: &Place,
+    cases: &[CaseView],
+    first: Option<&CauseView>,
+) -> Vec<String> {
+    let name = site.atlas().name(&place.region);
+    let caller = match question.is_status_open {
+        true => "参保人",
+        false => words::status(question.facts.person.status),
+    };
+    let month = words::month(question.month);
+    let mut lines = vec![match question.got {
+        Got::Amount(fen) => format!("我是{name}的{caller}，{month}医保个人账户到账{}。", words::yuan(fen)),
+        Got::Nothing => format!("我是{name}的{caller}，{month}的医保返款没到账。"),
+        Got::Unknown => format!("我是{name}的{caller}，{month}医保个人账户到账多少？"),
+    }];
+    let is_told = |case: &CaseView| !case.number.is_empty();
+    let expected = match cases {
+        [] => String::new(),
+        few if few.len() <= FEW && few.iter().all(is_told) => case::in_short(few),
+        _ => found.expected.monthly().map(|range| words::amount(range, Per::Month)).unwrap_or_default(),
+    };
+    let is_nothing = found.expected.monthly() == Some(Range::exactly(Fen::ZERO));
+    let is_open = expected.is_empty() || question.is_status_open;
+    lines.push(match question.got {
+        _ if is_nothing => "我查到的规定是不返，对不对？按哪个文件？".to_owned(),
+        _ if is_open => "按规定我应该返多少？按哪个文件？".to_owned(),
+        Got::Nothing => format!("我查到的标准是{expected}，这个月为什么没有？几号打？"),
+        _ if found.is_as_rule() => format!("我查到的标准是{expected}，对不对？"),
+        _ => format!("我查到的标准是{expected}，对不对？为什么到账是这个数？"),
+    });
+    if let Some(first) = first.filter(|_| found.is_explained() && !question.is_status_open) {
+        lines.push(match first.title.strip_prefix("这是") {
+            Some(amount) => format!("会不会算成了{amount}？"),
+            None => format!("会不会是这样：{}？", first.title),
+        });
+    }
+    if let (Age::Born(birth), true) =
+        (question.facts.person.age, found.expected.questions.contains(&Ask::Birth))
+    {
+        lines.push(format!("我{}出生，现在按哪个年龄段算？", words::month(birth)));
+    }
+    lines.push(match question.got {
+        Got::Nothing => "我的账户有没有停？要补什么手续？".to_owned(),
+        _ => "打进来以前扣了什么？按哪年的标准算的？".to_owned(),
+    });
+    lines
+}
+
+/// Every figure that cases and causes name, once, in the order of the page.
+fn grounds<'v>(cases: &mut [CaseView], causes: impl Iterator<Item = &'v CauseView>) -> Vec<FigureView> {
+    let of_causes = causes.flat_map(|cause| cause.figures.iter().cloned());
+    let of_cases = cases.iter().flat_map(|case| case.figures.iter().chain(&case.deductions).cloned());
+    let mut all: Vec<FigureView> = of_causes.chain(of_cases).collect();
+    name_once(all.iter_mut());
+    all.retain(|figure| !figure.is_repeat);
+    all
+}

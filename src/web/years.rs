@@ -1,0 +1,292 @@
+//! `/{region}/years`: how many years must be paid for cover for life.
+
+use std::ops::ControlFlow;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::Days;
+
+use crate::policy::claim::ClaimTopic;
+use crate::policy::date::AsOf;
+use crate::policy::figure::{AppliesTo, Figure, Standing, Topic, Value};
+use crate::policy::history::histories;
+use crate::policy::region::{Level, Place, RegionCode};
+use crate::policy::years::answer::{Case, Need, Person, answers};
+use crate::policy::years::dimension::People;
+use crate::policy::years::estimate::ways;
+use crate::policy::years::rule::Test;
+use crate::policy::years::step::{Row, Steps, steps};
+
+use super::channel::PhoneCard;
+use super::claim::ClaimLine;
+use super::error::PageError;
+use super::figure::{DayView, FigureView, name_once};
+use super::guide::GuideView;
+use super::head::Shell;
+use super::history::HistoryView;
+use super::page::Page;
+use super::section::{self, LINES, Sections, ShortLine};
+use super::site::Site;
+use super::topic::TopicVisit;
+use super::wording;
+use super::words;
+use super::years_case::YearsCaseView;
+
+/// One row of a table of steps.
+pub struct StepRow {
+    /// When one reaches retirement age: 2026年
+    pub when: String,
+    /// What men need, or all.
+    pub men: String,
+    /// What women need.
+    pub women: String,
+}
+
+/// What is needed of those who retire earlier or later.
+pub struct StepTable {
+    /// For whom.
+    pub whom: String,
+    /// Men and women need the same in every row.
+    pub is_alike: bool,
+    /// The word for the weakest evidence behind the numbers.
+    pub evidence: &'static str,
+    /// The earliest first.
+    pub rows: Vec<StepRow>,
+}
+
+#[derive(Template)]
+#[template(path = "years.html")]
+struct YearsPage {
+    shell: Shell,
+    name: String,
+    slug: String,
+    path: String,
+    is_nation: bool,
+    is_unknown: bool,
+    as_of: Option<DayView>,
+    frames: Vec<FigureView>,
+    cases: Vec<YearsCaseView>,
+    steps: Vec<StepTable>,
+    deemed: Vec<FigureView>,
+    ways: Vec<FigureView>,
+    histories: Vec<HistoryView>,
+    sections: Sections,
+    guide: Option<GuideView>,
+    claims: Vec<ClaimLine>,
+    phone: PhoneCard,
+}
+
+/// Shows the page on years.
+///
+/// # Errors
+/// 404 with near names, 422 for a day that is none, 500 when the store cannot be read.
+pub async fn show(
+    site: web::Data<Site>,
+    request: HttpRequest,
+    slug: web::Path<String>,
+) -> Result<HttpResponse, PageError> {
+    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Years)? {
+        ControlFlow::Continue(visit) => visit,
+        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
+    };
+    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    let is_nation = region.level == Level::Nation;
+    let person = Person::anybody(as_of.on);
+    let found = answers(place, figures, &person, as_of).cases;
+    let view = |f: &&Figure| FigureView::of(f, &site, region, as_of);
+    let sections = Sections::of(figures, place, &site, as_of, Topic::Years, |_| true);
+    let is_deemed = |f: &&Figure| {
+        matches!(f.value, Value::Deemed(_))
+            && f.reaches(region)
+            && f.evidence().can_answer()
+            && in_force(f, as_of)
+    };
+    let histories = histories(figures, region, Topic::Years);
+    let mut page = YearsPage {
+        shell: visit.shell(&site, &answer(&found, is_nation)),
+        slug: region.slug.to_string(),
+        path: visit.path(),
+        is_nation,
+        is_unknown: found.iter().all(|case| case.needs().is_empty()),
+        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        frames: figures.iter().filter(|f| is_frame(f) && in_force(f, as_of)).map(|f| view(&f)).collect(),
+        cases: found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect(),
+        steps: steps(place, figures, as_of).iter().filter_map(|s| table(s, as_of)).collect(),
+        deemed: figures.iter().filter(is_deemed).map(|f| view(&f)).collect(),
+        ways: ways(place, figures, &person, as_of).iter().map(view).collect(),
+        histories: histories.iter().filter_map(|h| HistoryView::of(h, &site, region, as_of)).collect(),
+        sections,
+        guide: GuideView::national(&site, "years", region)?,
+        claims: ClaimLine::beside(&site, place, ClaimTopic::Years)?,
+        phone: PhoneCard::of(place, figures, &site, as_of),
+        name: visit.name.clone(),
+    };
+    name_once(page.ways.iter_mut().chain(page.sections.each()));
+    Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+/// A province's rule that leaves the number to the cities.
+fn is_frame(figure: &Figure) -> bool {
+    figure.applies_to == Some(AppliesTo::Frame)
+        && figure.region != RegionCode::CHINA
+        && matches!(figure.value, Value::Years(_))
+        && figure.evidence().can_answer()
+}
+
+fn in_force(figure: &Figure, as_of: AsOf) -> bool {
+    figure.standing(as_of) == Standing::InForce
+}
+
+/// The page's answer in a few words.
+fn answer(cases: &[Case<'_>], is_nation: bool) -> String {
+    if is_nation {
+        return "各地自己定，没有统一的年数".to_owned();
+    }
+    lines_of(cases).into_iter().next().unwrap_or_else(|| "没有查到核实过的年数".to_owned())
+}
+
+/// So many days back the table reaches: the history has what is older.
+const STEPS_BACK: u64 = 3 * 366;
+
+/// The steps near today and ahead; `None` where that is one row only.
+fn table(steps: &Steps<'_>, as_of: AsOf) -> Option<StepTable> {
+    let first = as_of.on.min(as_of.today).checked_sub_days(Days::new(STEPS_BACK))?;
+    let is_near = |row: &&Row<'_>| row.until.is_none_or(|until| until >= first);
+    let rows: Vec<&Row<'_>> = steps.rows.iter().filter(is_near).collect();
+    let is_alike = rows.iter().all(|row| row.is_alike());
+    let told = |needs: &[Need<'_>]| {
+        if needs.is_empty() { "没有查到".to_owned() } else { wording::needs(needs) }
+    };
+    let row = |row: &&Row<'_>| StepRow { when: when(row), men: told(&row.men), women: told(&row.women) };
+    let mut people = steps.circumstances.clone();
+    people.people = People::Everybody;
+    let whom = wording::of_years(&people);
+    let needs = rows.iter().flat_map(|row| row.men.iter().chain(&row.women));
+    let weakest = needs.flat_map(|need| &need.figures).map(|f| f.evidence()).min();
+    let evidence = weakest.map_or("", words::evidence);
+    (rows.len() > 1).then(|| StepTable { whom, is_alike, evidence, rows: rows.iter().map(row).collect() })
+}
+
+/// 2026年, 2030年及以后, 2022年7月1日到2022年12月31日
+fn when(row: &Row<'_>) -> String {
+    use chrono::Datelike;
+    let is_first = |day: &chrono::NaiveDate| day.ordinal() == 1;
+    let is_last = |day: &chrono::NaiveDate| day.month() == 12 && day.day() == 31;
+    let is_whole = row.from.as_ref().is_none_or(is_first) && row.until.as_ref().is_none_or(is_last);
+    let name = |day: chrono::NaiveDate| if is_whole { format!("{}年", day.year()) } else { words::day(day) };
+    match (row.from.map(name), row.until.map(name)) {
+        (Some(from), Some(until)) if from == until => from,
+        (Some(from), Some(until)) => format!("{from}到{until}"),
+        (Some(from), None) => format!("{from}及以后"),
+        (None, Some(until)) => format!("{until}及以前"),
+        (None, None) => "现在".to_owned(),
+    }
+}
+
+/// What is needed, a line for each kind of people: 男30年、女25年，其中在本省实际缴费满13年.
+fn lines_of(cases: &[Case<'_>]) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<&Case<'_>>)> = Vec::new();
+    for case in cases.iter().filter(|case| !case.needs().is_empty()) {
+        let whom = wording::of_years(&case.circumstances);
+        match groups.iter_mut().find(|(other, _)| *other == whom) {
+            Some((_, same)) => same.push(case),
+            None => groups.push((whom, vec![case])),
+        }
+    }
+    let line = |(whom, cases): (String, Vec<&Case<'_>>)| {
+        let text = by_sex(&cases);
+        if whom.is_empty() { text } else { format!("{whom}：{text}") }
+    };
+    groups.into_iter().map(line).collect()
+}
+
+fn by_sex(cases: &[&Case<'_>]) -> String {
+    let alike = |parts: &[String]| parts.windows(2).all(|pair| pair.first() == pair.last());
+    let is_in_all = |need: &&Need<'_>| matches!(need.test, Test::Total | Test::Continuous);
+    let firsts: Vec<String> = cases
+        .iter()
+        .map(|case| {
+            let in_all: Vec<Need<'_>> = case.needs().iter().filter(is_in_all).cloned().collect();
+            wording::needs(&in_all)
+        })
+        .collect();
+    let rests: Vec<String> = cases.iter().map(|case| wording::conditions(&case.needs())).collect();
+    let name = |case: &Case<'_>, text: &str| match case.circumstances.people {
+        People::Everybody => text.to_owned(),
+        people => format!("{}{text}", wording::people(people)),
+    };
+    let join = |first: &str, rest: &str| match (first.is_empty(), rest.is_empty()) {
+        (true, _) => rest.to_owned(),
+        (_, true) => first.to_owned(),
+        _ => format!("{first}，其中{rest}"),
+    };
+    let told = if alike(&firsts) && alike(&rests) {
+        join(firsts.first().map_or("", String::as_str), rests.first().map_or("", String::as_str))
+    } else if alike(&rests) {
+        let each: Vec<String> = cases.iter().zip(&firsts).map(|(case, first)| name(case, first)).collect();
+        join(&each.join("、"), rests.first().map_or("", String::as_str))
+    } else {
+        let whole = |((case, first), rest): ((&&Case<'_>, &String), &String)| name(case, &join(first, rest));
+        cases.iter().zip(&firsts).zip(&rests).map(whole).collect::<Vec<_>>().join("；")
+    };
+    let is_partial = cases.iter().any(|case| case.open().iter().any(|(test, _)| *test == Test::Total));
+    if is_partial { format!("{told}；累计要几年没有查到") } else { told }
+}
+
+/// One or two lines for the hub: what is needed of those who retire that day, else the frame, else that nothing is known.
+#[must_use]
+pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
+    if place.region.level == Level::Nation {
+        return section::in_short(figures, place, site, as_of, Topic::Years, section::is_rule);
+    }
+    let cases = answers(place, figures, &Person::anybody(as_of.on), as_of).cases;
+    let grounds = |case: &Case<'_>| -> Option<String> {
+        let needs = case.needs();
+        let figure = needs.first()?.figures.first()?;
+        let view = FigureView::of(figure, site, &place.region, as_of);
+        Some(format!("{}，{}", view.evidence, view.level))
+    };
+    let lines = lines_of(&cases);
+    if lines.is_empty() {
+        let frames = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
+        if !frames.is_empty() {
+            return frames;
+        }
+        let text = "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。".to_owned();
+        return vec![ShortLine { text, grounds: String::new() }];
+    }
+    let grounds = cases.iter().find_map(grounds).unwrap_or_default();
+    if lines.len() > LINES {
+        return vec![ShortLine { text: summary(&cases), grounds }];
+    }
+    lines.into_iter().map(|text| ShortLine { text, grounds: grounds.clone() }).collect()
+}
+
+/// Where there are many kinds of people: from how many years to how many, and what decides.
+fn summary(cases: &[Case<'_>]) -> String {
+    let months: Vec<u32> = cases
+        .iter()
+        .filter_map(|case| case.needs().first()?.months)
+        .flat_map(|(least, most)| [least, most])
+        .collect();
+    let (least, most) = (months.iter().min().copied(), months.iter().max().copied());
+    let any = |part: fn(&Case<'_>) -> bool| cases.iter().any(part);
+    let mut by: Vec<&str> = Vec::new();
+    if any(|c| c.circumstances.first_job.is_some() || c.circumstances.scheme.is_some()) {
+        by.push("哪年参加工作");
+    }
+    if any(|c| c.circumstances.first_insured.is_some()) {
+        by.push("哪年首次参保");
+    }
+    if any(|c| c.circumstances.status.is_some()) {
+        by.push("单位交还是自己交");
+    }
+    if any(|c| c.circumstances.people != People::Everybody) {
+        by.push("男还是女");
+    }
+    match least.zip(most) {
+        Some((least, most)) => format!("{}，看{}", wording::span_between(least, most), by.join("、")),
+        None => "一直缴到退休，中间不断".to_owned(),
+    }
+}

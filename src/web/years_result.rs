@@ -1,0 +1,272 @@
+//! The answer of a years estimate as its page shows it: what is lacking, the arithmetic, the ways on, what to mind.
+
+use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::figure::{AppliesTo, Figure, Topic, Value};
+use crate::policy::refund::answer::Said;
+use crate::policy::region::{Place, Region};
+use crate::policy::years::answer::{Moment, Question};
+use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};
+use crate::policy::years::input::{Field, Input};
+use crate::policy::years::rule::Test;
+
+use super::figure::{self, FigureView, name_once};
+use super::section::Sections;
+use super::site::Site;
+use super::step::StepView;
+use super::wording;
+use super::words;
+use super::years_case::{YearsCaseView, open, whom};
+
+/// One case ready for a template.
+pub struct YearsCaseResult {
+    /// For whom.
+    pub whom: String,
+    /// 还差, 够了 …
+    pub heading: &'static str,
+    /// How much is lacking: 3年2个月; empty without a number.
+    pub number: String,
+    /// What it means, one sentence each.
+    pub sentences: Vec<String>,
+    /// The arithmetic.
+    pub steps: Vec<StepView>,
+    /// What is not known.
+    pub open: Vec<String>,
+    /// The rule with its figures.
+    pub rule: YearsCaseView,
+}
+
+/// The answer ready for a template.
+pub struct YearsResult {
+    /// The kind of page: `estimate`, `resident`.
+    pub kind: &'static str,
+    /// The cases.
+    pub cases: Vec<YearsCaseResult>,
+    /// What would narrow the answer and is still open.
+    pub open_questions: String,
+    /// Ways to close a gap.
+    pub ways: Vec<FigureView>,
+    /// The law on the months of retirement, where it was used.
+    pub law: Option<FigureView>,
+    /// Frames, where nothing else is known.
+    pub frames: Vec<FigureView>,
+    /// Whether anybody may lack something.
+    pub is_short: bool,
+}
+
+impl YearsResult {
+    /// Residents have no cover for life.
+    pub(super) fn resident() -> Self {
+        YearsResult {
+            kind: "resident",
+            cases: Vec::new(),
+            open_questions: String::new(),
+            ways: Vec::new(),
+            law: None,
+            frames: Vec::new(),
+            is_short: false,
+        }
+    }
+
+    /// The answer of an estimate.
+    pub(super) fn of(
+        found: &Estimate<'_>,
+        input: &Input,
+        site: &Site,
+        place: &Place,
+        figures: &[Figure],
+        as_of: AsOf,
+    ) -> Self {
+        let region = &place.region;
+        let mut result = YearsResult { kind: "estimate", ..YearsResult::resident() };
+        let is_reckoned = input.birth.is_some() && input.planned.is_none();
+        result.law = found.law.filter(|_| is_reckoned).map(|f| FigureView::of(f, site, region, as_of));
+        result.cases = found.cases.iter().map(|case| view(case, found, input, site, region, as_of)).collect();
+        result.open_questions = open_questions(found, input);
+        result.is_short = found.cases.iter().any(|c| !matches!(c.verdict, Verdict::Enough));
+        result.ways = found.ways.iter().map(|f| FigureView::of(f, site, region, as_of)).collect();
+        if found.cases.iter().all(|c| c.parts.is_empty()) {
+            let is_frame =
+                |f: &Figure| matches!(f.value, Value::Years(_)) && f.applies_to == Some(AppliesTo::Frame);
+            result.frames = Sections::of(figures, place, site, as_of, Topic::Years, is_frame).frames;
+        }
+        let of_cases = result.cases.iter_mut().flat_map(|case| case.rule.views_mut());
+        name_once(of_cases.chain(&mut result.law).chain(&mut result.frames).chain(&mut result.ways));
+        result
+    }
+}
+
+fn view(
+    case: &CaseEstimate<'_>,
+    found: &Estimate<'_>,
+    input: &Input,
+    site: &Site,
+    region: &Region,
+    as_of: AsOf,
+) -> YearsCaseResult {
+    let now = YearMonth::of(as_of.today);
+    let (heading, number) = match case.verdict {
+        Verdict::Enough => ("年数够了", String::new()),
+        Verdict::EnoughAsFound => ("查到的几项都够了，还有没查到的", String::new()),
+        Verdict::Short { least: 0, most: Some(most) } => ("可能还差，最多", wording::span(most)),
+        Verdict::Short { least: 0, most: None } => ("可能还差，差多少算不出", String::new()),
+        Verdict::Short { least, most: Some(most) } => ("还差", wording::span_between(least, most)),
+        Verdict::Short { least, most: None } => ("至少还差", wording::span(least)),
+        Verdict::WithoutBreak => ("不看年数，一直缴到退休，中间不断就够", String::new()),
+        Verdict::NotSaid => ("填上交了多久，才能算还差几年", String::new()),
+        Verdict::Unknown => ("要交满几年没有查到，算不出", String::new()),
+    };
+    YearsCaseResult {
+        whom: whom(&case.case),
+        heading,
+        number,
+        sentences: sentences(case, now),
+        steps: steps(case, found, input, site, region),
+        open: open(&case.case),
+        rule: YearsCaseView::of(&case.case, site, region, as_of),
+    }
+}
+
+/// What it means, one sentence each.
+fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
+    let mut said = Vec::new();
+    let retires = case.case.circumstances.retires.month();
+    match case.verdict {
+        Verdict::Enough if case.is_past => said.push("按查到的规定，不用再交。".to_owned()),
+        Verdict::Enough => {
+            said.push("按查到的规定，到退休年龄以后不用再交。".to_owned());
+            if case.months_left > 0 {
+                said.push("还没到退休年龄，要不要接着交，先打12393问。".to_owned());
+            }
+        }
+        Verdict::EnoughAsFound => said.push("没查到的那几项，退休前打12393问清楚。".to_owned()),
+        _ => {}
+    }
+    if let Some((first, last)) = case.reached(now) {
+        let when = if first == last {
+            words::month(first)
+        } else {
+            format!("{}到{}", words::month(first), words::month(last))
+        };
+        let side = if last <= retires {
+            "在退休以前"
+        } else if first > retires {
+            "在退休以后"
+        } else {
+            "可能在退休以前，也可能在退休以后"
+        };
+        said.push(format!("从现在起每月都交、不断，大约{when}交够，{side}。"));
+    }
+    if let Some((least, most)) = case.lacking_at_retirement().filter(|(_, most)| *most > 0 && !case.is_past) {
+        let lacking =
+            if least == most { wording::span(most) } else { format!("最多{}", wording::span(most)) };
+        said.push(format!("一直交到{}退休，那时还差{lacking}。", words::month(retires)));
+    }
+    if case.is_past && !matches!(case.verdict, Verdict::Unknown) {
+        said.push(format!("按{}退休时的规定算。", words::month(retires)));
+    }
+    if let Some(needs) = &case.year_later {
+        said.push(format!("晚一年退休，要求就不一样了：{}。", wording::needs(needs)));
+    }
+    said
+}
+
+fn steps(
+    case: &CaseEstimate<'_>,
+    found: &Estimate<'_>,
+    input: &Input,
+    site: &Site,
+    region: &Region,
+) -> Vec<StepView> {
+    let source = |f: &Figure| figure::best_source(f, site, region);
+    let mut all = vec![moment(case, found, input, site, region)];
+    for part in &case.parts {
+        all.push(StepView { text: weighed(part), source: part.need.figures.first().and_then(|f| source(f)) });
+    }
+    let count = case.parts.iter().filter(|part| part.gap.is_some_and(|(_, most)| most > 0)).count();
+    let is_either = case.parts.iter().any(|part| part.need.test == Test::Continuous);
+    if count > 1 && !is_either {
+        let text = "几项都差的，看差得最多的那一项：每多交一个月，几项一起补上。".to_owned();
+        all.push(StepView { text, source: None });
+    }
+    if is_either && case.parts.iter().any(|part| part.need.test == Test::Total) {
+        let text = "连续缴费和累计缴费，满足一个就行。".to_owned();
+        all.push(StepView { text, source: None });
+    }
+    all
+}
+
+/// When they reach retirement age, and by what.
+fn moment(
+    case: &CaseEstimate<'_>,
+    found: &Estimate<'_>,
+    input: &Input,
+    site: &Site,
+    region: &Region,
+) -> StepView {
+    let month = words::month(case.case.circumstances.retires.month());
+    match (case.case.circumstances.retires, input.planned, input.birth) {
+        (_, Some(_), _) => StepView { text: format!("按您填的，{month}退休。"), source: None },
+        (Moment::In(_), None, Some(birth)) => StepView {
+            text: format!(
+                "{}出生，{}，按国家规定{month}到退休年龄。",
+                words::month(birth),
+                wording::people(case.case.circumstances.people)
+            ),
+            source: found.law.and_then(|f| figure::best_source(f, site, region)),
+        },
+        _ => StepView {
+            text: "没填出生年月，按今天到退休年龄的人算。".to_owned(), source: None
+        },
+    }
+}
+
+/// 累计：要满25年，您有22年，还差3年
+fn weighed(part: &Part<'_>) -> String {
+    let rule = wording::need(&part.need);
+    let side = if part.need.figures.len() > 1 { "（说法不一）" } else { "" };
+    match (part.paid, part.gap) {
+        (Some(paid), Some((_, 0))) => format!("{rule}{side}，您有{}，够了。", wording::span(paid)),
+        (Some(paid), Some((least, most))) => {
+            let gap = if least == 0 {
+                format!("最多差{}", wording::span(most))
+            } else {
+                format!("差{}", wording::span_between(least, most))
+            };
+            format!("{rule}{side}，您有{}，{gap}。", wording::span(paid))
+        }
+        _ if part.need.months.is_none() => format!("{rule}。"),
+        _ => format!("{rule}{side}。您有多久，没有填。"),
+    }
+}
+
+/// What is still open and would narrow the answer.
+fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
+    let person = &input.facts.person;
+    let mut open: Vec<&str> = Vec::new();
+    if input.birth.is_none() && input.planned.is_none() {
+        open.push("出生年月");
+    }
+    for question in &found.questions {
+        match question {
+            Question::Status if !matches!(person.status, Said::Known(_)) => open.push("怎么交的"),
+            Question::FirstInsured if !matches!(person.first_insured, Said::Known(_)) => {
+                open.push("首次参保的年月");
+            }
+            Question::FirstJob if !matches!(person.first_job, Said::Known(_)) => open.push("参加工作的年月"),
+            Question::Tier if !matches!(person.tier, Said::Known(_)) => open.push("哪一档"),
+            Question::Group if !matches!(person.group, Said::Known(_)) => open.push("是不是特别的一种人"),
+            _ => {}
+        }
+    }
+    let is_unsaid = |test: &&Test| Field::of(**test).is_some() && input.facts.paid.by(**test).is_none();
+    for test in found.tests.iter().filter(is_unsaid) {
+        open.push(match test {
+            Test::Total => "一共交了多久",
+            Test::Actual => "实际交了多久",
+            Test::ActualInProvince => "在本省实际交了多久",
+            Test::ActualInCity => "在本市实际交了多久",
+            Test::Continuous | Test::UntilRetirement => "连续交了多久",
+        });
+    }
+    open.join("、")
+}

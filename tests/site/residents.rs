@@ -1,0 +1,116 @@
+//! `/{region}/residents`
+
+use crate::visit::get;
+
+#[actix_web::test]
+async fn the_answer_is_the_range_of_the_running_year_and_the_next_where_it_is_set() {
+    let page = get("/xuanshi/residents").await;
+    assert_eq!(page.text("h1"), "玄市居民医保一年交多少钱");
+    assert_eq!(page.texts("main p.answer strong"), ["2026年每人交420元到480元，看是哪种人。"]);
+    assert_eq!(page.texts("main p.answer")[1], "2027年交多少，还没有查到。");
+    let before = get("/xuanshi/residents?on=2025-11-22").await;
+    assert_eq!(
+        before.texts("main p.answer strong"),
+        ["2025年每人交400元到460元，看是哪种人。", "2026年每人交420元到480元，看是哪种人。"]
+    );
+}
+
+#[actix_web::test]
+async fn every_group_has_its_row_and_a_district_none() {
+    let page = get("/xuanshi/residents?on=2025-06-01").await;
+    assert_eq!(
+        page.texts("table.fees caption"),
+        ["2025年自己交的", "2025年困难的人自己交的", "2025年财政替每人补的", "2026年自己交的"]
+    );
+    assert_eq!(page.texts("table.fees tbody th")[..3], ["成年居民", "学生儿童", "低保对象"]);
+    assert_eq!(page.texts("table.fees td b")[..4], ["460元/年", "400元/年", "120元/年", "不低于700元/年"]);
+    assert!(page.under("只管一部分人或地方的规定")[0].contains("390元/年"));
+}
+
+#[actix_web::test]
+async fn a_window_is_told_with_its_state() {
+    let told = |on: &'static str| async move {
+        let page = get(&format!("/xuanshi/residents{on}")).await;
+        page.under("什么时候交").into_iter().filter(|text| text.starts_with('交')).collect::<Vec<_>>()
+    };
+    assert!(told("").await[0].starts_with("交2026年的，2025年10月9日到2025年12月31日，已经截止。"));
+    let open = told("?on=2025-10-09").await;
+    assert!(open[0].starts_with("交2025年的，2024年10月到2025年2月28日，那天已经截止。"), "{open:?}");
+    assert!(open[1].starts_with("交2026年的，2025年10月9日到2025年12月31日，那天可以交。"), "{open:?}");
+    assert!(told("?on=2025-10-08").await[1].contains("那天还没开始"));
+    assert!(told("?on=2024-10-15").await[0].contains("哪天没查到"));
+}
+
+#[actix_web::test]
+async fn late_newborn_and_repayment_are_told_nearest_first() {
+    let page = get("/xuanshi/residents").await;
+    assert!(
+        page.under("交晚了怎么办")[0]
+            .starts_with("错过的，7月1日起要自己缴财政补助的那一份。（单一报道，玄市本地规定，")
+    );
+    assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse"));
+    assert!(page.under("刚出生的孩子")[0].starts_with("出生后6个月内参保的，从出生起享受待遇。"));
+    let before = page.under("待遇还没开始");
+    assert!(before[0].starts_with("待遇期还没开始的，可以申请退费。（官方原文，全国规定，"), "{before:?}");
+    assert!(
+        page.under("待遇已经开始")[0].starts_with("待遇期开始以后，缴的费不退。（单一报道，玄市本地规定，")
+    );
+    assert!(page.under("和职工医保不一样的地方")[0].starts_with("没有个人账户，没有返款，也没有余额可查。"));
+    assert!(page.under("没有核实的说法")[0].starts_with("可以用家人的账户缴。"));
+    assert!(!page.has_heading("还要知道的"), "it is only unconfirmed");
+}
+
+#[actix_web::test]
+async fn a_monthly_fee_stays_monthly() {
+    let page = get("/huangshi/residents").await;
+    assert_eq!(page.texts("main p.answer strong"), ["2026年每人每月交40.56元到47.32元，看是哪种人。"]);
+    assert_eq!(page.texts("table.fees td b"), ["40.56元/月", "47.32元/月"]);
+}
+
+#[actix_web::test]
+async fn a_dispute_is_said_to_be_one() {
+    let page = get("/yushi/residents").await;
+    assert_eq!(page.texts("main p.answer strong"), ["2026年每人交600元到640元，说法不一。"]);
+    assert_eq!(page.texts("table.fees td b"), ["600元/年", "640元/年"]);
+}
+
+#[actix_web::test]
+async fn a_frame_is_named_as_the_provinces() {
+    let page = get("/hongshi/residents").await;
+    assert_eq!(page.texts("main p.answer strong"), ["天省的框架：2026年每人交400元。"]);
+    assert!(page.texts("main p.answer .note")[0].contains("框架，各市自定"));
+    let late = page.under("交晚了怎么办");
+    assert!(late[0].starts_with("交2026年的，2026年7月1日起才交，要交1100元。"), "{late:?}");
+    assert_eq!(late[1], "过了缴费期才缴的，没有财政补助。");
+    // The province's window has closed: it stands in full on the province's page.
+    let links = page.links("main p .note a");
+    assert!(links.iter().any(|(href, _)| href == "/tiansheng/residents#tiansheng-enrolment-1"), "{links:?}");
+    assert_eq!(get("/tiansheng/residents").await.count("#tiansheng-enrolment-1"), 1);
+    assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
+}
+
+#[actix_web::test]
+async fn the_nations_least_is_named_where_the_place_has_none() {
+    let page = get("/xuanshi/residents?on=2027-03-01").await;
+    assert_eq!(page.texts("main p.answer")[0], "2027年交多少，还没有查到。");
+    let nation = get("/china/residents").await;
+    assert_eq!(nation.texts("main p.answer strong"), ["2026年每人最少交380元。"]);
+    assert_eq!(nation.texts("#guide > p")[0], "一年交一次，交一年管一年。");
+    let rishi = get("/zhoushi/residents").await;
+    assert!(rishi.texts("main p.answer strong")[0].starts_with("天省的框架："));
+}
+
+#[actix_web::test]
+async fn a_hub_says_it_in_short() {
+    let told = get("/xuanshi").await.under("居民医保交多少");
+    assert_eq!(told[0], "2026年每人交420元到480元，看是哪种人。（单一报道，玄市本地规定）");
+    let province = get("/hongshi").await.under("居民医保交多少");
+    assert!(province[0].contains("框架，各市自定"), "{province:?}");
+    let none = get("/yishi").await.under("居民医保交多少");
+    assert_eq!(none[0], "2026年交多少，没有查到。国家定的最低数是一年380元，您那里可能更多。");
+}
+
+#[actix_web::test]
+async fn a_place_without_anything_leads_to_the_nations_page() {
+    assert_eq!(get("/yishi/residents").await.redirect(), (302, "/china/residents"));
+}
