@@ -153,6 +153,11 @@ fn sentence(text: String, figure: &Figure, site: &Site, seen_from: &Region, as_o
     Sentence { text, grounds, href, is_nations: figure.region == RegionCode::CHINA }
 }
 
+/// What a sentence adds where its figure is one of several that disagree.
+fn side(figures: usize) -> &'static str {
+    if figures > 1 { "（说法不一）" } else { "" }
+}
+
 /// A sentence that tells what was not found.
 fn silence(text: &str) -> Sentence {
     Sentence { text: text.to_owned(), grounds: String::new(), href: String::new(), is_nations: false }
@@ -163,11 +168,13 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
     let rest = |text, figure| sentence(text, figure, site, region, as_of);
     let mut sentences = Vec::new();
     let window = setting.find(LapseKey::BackpayWindow, whom);
-    for figure in told(&window.answer) {
+    let sides = told(&window.answer);
+    let side = side(sides.len());
+    for figure in sides {
         let Some(window) = length(figure).map(wording::quantity) else { continue };
         let is_nations = figure.region == RegionCode::CHINA;
         let who = if is_nations { "换了参保地，或者换了医保种类的，" } else { "" };
-        sentences.push(rest(format!("{who}断不超过{window}，可以补。"), figure));
+        sentences.push(rest(format!("{who}断不超过{window}，可以补{side}。"), figure));
         if is_nations && region.level != Level::Nation {
             sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
         }
@@ -176,9 +183,11 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
     for wait in &waits {
         match wait {
             Wait::Set(group, figure) => {
+                let of_group = waits.iter().filter(|w| matches!(w, Wait::Set(other, _) if other == group));
+                let side = self::side(of_group.count());
                 let Some(wait) = length(figure).map(wording::quantity) else { continue };
                 let who = group.map_or_else(|| "断得更久的".to_owned(), str::to_owned);
-                sentences.push(rest(format!("{who}，要等{wait}才能报。"), figure));
+                sentences.push(rest(format!("{who}，要等{wait}才能报{side}。"), figure));
             }
             Wait::UpTo(figure) => {
                 let Some(most) = length(figure).map(wording::quantity) else { continue };
@@ -196,14 +205,17 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut say = |key, text: &dyn Fn(u32) -> String| {
         let found = setting.find(key, Whom::resident());
-        for figure in told(&found.answer) {
+        let sides = told(&found.answer);
+        let side = side(sides.len());
+        for figure in sides {
+            let text = |n| format!("{}{side}。", text(n));
             sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
         }
     };
-    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月。"));
-    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月。"));
-    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月。"));
-    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。"));
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月"));
+    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月"));
+    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月"));
+    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月"));
     sentences
 }
 

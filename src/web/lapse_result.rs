@@ -163,7 +163,7 @@ impl Teller<'_> {
     fn gap(&self, gap: &Gap<'_>) -> LapseCaseView {
         let mut view = LapseCaseView::empty();
         let windows = told(&gap.window.answer);
-        let window = windows.iter().find_map(|f| length(f)).map(wording::quantity).unwrap_or_default();
+        let window = wording::either(windows.iter().filter_map(|f| length(f)));
         let gone = gap.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
         view.answer = match gap.reach {
             Reach::NoGap => "中间没有空月份，没有断。".to_owned(),
@@ -173,6 +173,9 @@ impl Teller<'_> {
             ),
             Reach::Within => format!("断了{gone}，没超过{window}，可以补上。"),
             Reach::Unsure if gone.is_empty() => format!("断不超过{window}的，可以补。超过的，可能要等。"),
+            Reach::Unsure if windows.len() > 1 => {
+                format!("断了{gone}。补缴的期限说法不一：{window}。能不能补，打12393问。")
+            }
             Reach::Unsure => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
             Reach::Beyond => format!("断了{gone}，超过{window}了。{}", self.waits(&gap.waits)),
             Reach::NoWindow => format!("几个月以内能补，没有查到规定。{}", self.waits(&gap.waits)),
@@ -303,11 +306,14 @@ impl Teller<'_> {
         if !groups.is_empty() {
             return format!("{}。", groups.join("，"));
         }
+        let told = || waits.iter().filter_map(figure_of).filter_map(length);
+        let side = if told().any(|wait| Some(wait) != told().next()) { "，说法不一" } else { "" };
         match months_of(waits) {
-            Some(span) => format!("从交钱起，要等{}。", range(span, "个月")),
-            None => match waits.iter().filter_map(figure_of).find_map(length) {
-                Some(wait) => format!("从交钱起，要等{}。", wording::quantity(wait)),
-                None => "要等多久，没有查到规定，打12393问。".to_owned(),
+            Some(span) => format!("从交钱起，要等{}{side}。", range(span, "个月")),
+            // Days, or months beside days: no range holds them, so each side is named.
+            None => match wording::either(told()).as_str() {
+                "" => "要等多久，没有查到规定，打12393问。".to_owned(),
+                wait => format!("从交钱起，要等{wait}{side}。"),
             },
         }
     }
@@ -383,7 +389,7 @@ impl Teller<'_> {
         let mut view = LapseCaseView::empty();
         let windows = told(&switch.window.answer);
         let years = told(&switch.years.answer);
-        let window = windows.iter().find_map(|f| length(f)).map(wording::quantity).unwrap_or_default();
+        let window = wording::either(windows.iter().filter_map(|f| length(f)));
         let gone = switch.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
         view.answer = match (switch.is_free, switch.reach) {
             (Some(true), Reach::NoGap) => "中间没有空月份，直接换，不用等。".to_owned(),
@@ -394,6 +400,9 @@ impl Teller<'_> {
             (Some(false), _) => format!("连着参保的年数不够。{}", self.waits(&switch.waits)),
             (None, Reach::Unsure) if gone.is_empty() => {
                 format!("断不超过{window}的，可能不用等。超过的：{}", self.waits(&switch.waits))
+            }
+            (None, Reach::Unsure) if windows.len() > 1 => {
+                format!("断了{gone}。补缴的期限说法不一：{window}。能不能补，打12393问。")
             }
             (None, Reach::Unsure) => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
             (None, _) if years.is_empty() => {

@@ -180,7 +180,17 @@ fn steps(
     let source = |f: &Figure| figure::best_source(f, site, region);
     let mut all = vec![moment(case, found, input, site, region)];
     for part in &case.parts {
-        all.push(StepView { text: weighed(part), source: part.need.figures.first().and_then(|f| source(f)) });
+        match part.need.figures.as_slice() {
+            [figure] => all.push(StepView { text: weighed(part), source: source(figure) }),
+            sides => {
+                all.push(StepView { text: weighed(part), source: None });
+                let side = |f: &&Figure| StepView {
+                    text: format!("有的说{}。", figure::value(f, site)),
+                    source: source(f),
+                };
+                all.extend(sides.iter().map(side));
+            }
+        }
     }
     let count = case.parts.iter().filter(|part| part.gap.is_some_and(|(_, most)| most > 0)).count();
     let is_either = case.parts.iter().any(|part| part.need.test == Test::Continuous);

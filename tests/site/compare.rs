@@ -203,3 +203,21 @@ async fn a_topic_keeps_province_and_order_and_stands_first_in_the_address() {
         assert_eq!(get(&format!("/compare?{query}")).await.status, 422, "{query}");
     }
 }
+
+#[actix_web::test]
+async fn the_title_names_what_is_compared() {
+    for (topic, title) in [
+        ("years", "各城市医保要交满几年比一比"),
+        ("lapse", "各城市医保断缴后的等待期比一比"),
+        ("residents", "各城市居民医保个人缴费比一比"),
+        ("outpatient", "各城市职工医保三级医院门诊报销比一比"),
+    ] {
+        let page = get(&format!("/compare?topic={topic}")).await;
+        assert_eq!(
+            (page.text("h1"), page.text("title")),
+            (title.to_owned(), format!("{title}｜医保城市指南"))
+        );
+        assert!(page.attribute("meta[name=description]", "content").starts_with(title));
+        assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
+    }
+}

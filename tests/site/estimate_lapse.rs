@@ -154,3 +154,16 @@ async fn a_link_that_names_the_region_opens_the_form_and_is_not_listed() {
     assert_eq!(get("/estimate/lapse?region=taiwan&scheme=employee").await.header("location"), "/taiwan");
     assert_eq!(get("/Estimate//Lapse/?region=yishi&other=1").await.status, 200);
 }
+
+#[actix_web::test]
+async fn both_sides_of_a_dispute_are_reckoned_with() {
+    let unsure = answer("region=yushi&scheme=employee&last=2个月").await;
+    assert_eq!(unsure.text(ANSWER), "断了2个月。补缴的期限说法不一：3个月或60天。能不能补，打12393问。");
+    let beyond = answer("region=yushi&scheme=employee&last=5个月").await;
+    assert_eq!(beyond.text(ANSWER), "断了5个月，超过3个月或60天了。从交钱起，要等3个月或60天，说法不一。");
+    let steps = beyond.texts("main ol li");
+    for side in ["能补的期限：3个月以内。", "能补的期限：60天以内。", "等待期：3个月。", "等待期：60天。"]
+    {
+        assert!(steps.iter().any(|step| step.starts_with(side)), "{side}: {steps:?}");
+    }
+}

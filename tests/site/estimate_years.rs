@@ -216,3 +216,23 @@ async fn every_typed_length_of_time_is_understood() {
         assert!(page.texts("main ol li")[1].contains("您有22年"), "{total}");
     }
 }
+
+#[actix_web::test]
+async fn a_dispute_is_a_range_that_names_both_sources() {
+    let page = ask("region=rishi&category=male&birth=197003&total=18").await;
+    let steps = page.texts("main ol li");
+    let at = steps.iter().position(|step| step.contains("说法不一")).unwrap_or_else(|| panic!("{steps:?}"));
+    assert_eq!(steps[at], "累计缴费（含视同缴费）满20年到25年（说法不一），您有18年，差2年到7年。");
+    assert!(steps[at + 1].starts_with("有的说累计缴费（含视同缴费）满20年。"), "{steps:?}");
+    assert!(steps[at + 2].starts_with("有的说累计缴费（含视同缴费）满25年。"), "{steps:?}");
+    let sources = page.attributes("main ol li a", "href");
+    assert!(["/sources/s000000a2", "/sources/s000000a3"].iter().all(|s| sources.contains(&(*s).to_owned())));
+}
+
+#[actix_web::test]
+async fn of_two_rules_that_may_have_held_then_neither_is_passed_over() {
+    let page = ask("region=rishi&category=male&birth=196603&total=22").await;
+    let text = page.text("main");
+    assert_eq!(page.text("div.answer strong"), "要交满几年没有查到，算不出");
+    assert!(text.contains("满20年") && text.contains("满25年"), "{text}");
+}

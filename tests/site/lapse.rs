@@ -99,3 +99,16 @@ async fn the_hub_says_it_in_two_lines() {
     );
     assert_eq!(lines[2], "乙市：断缴和补缴");
 }
+
+#[actix_web::test]
+async fn sources_that_disagree_are_both_told_and_named_as_such() {
+    let text = get("/yushi/lapse").await.text("main");
+    for side in [
+        "断不超过3个月，可以补（说法不一）。",
+        "断不超过60天，可以补（说法不一）。",
+        "要等3个月才能报（说法不一）。",
+        "要等60天才能报（说法不一）。",
+    ] {
+        assert!(text.contains(side), "{side}: {text}");
+    }
+}
