@@ -11,6 +11,7 @@ use crate::policy::figure::{Figure, Status, Topic, Value};
 use crate::policy::lapse::gap::{self, Wait};
 use crate::policy::lapse::resident::FLOOR_FROM_YEARS;
 use crate::policy::lapse::rule::{Setting, Whom, length, months, told};
+use crate::policy::provision::nearest::provision;
 use crate::policy::provision::{LapseKey, ProvisionKey};
 use crate::policy::region::{Level, Place, Region, RegionCode};
 
@@ -166,6 +167,8 @@ fn silence(text: &str) -> Sentence {
 fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> {
     let (region, as_of) = (&setting.place.region, setting.as_of);
     let rest = |text, figure| sentence(text, figure, site, region, as_of);
+    let (waits, _) = gap::waits(setting, whom);
+    let is_in_words = gap::is_in_words(&waits);
     let mut sentences = Vec::new();
     let window = setting.find(LapseKey::BackpayWindow, whom);
     let sides = told(&window.answer);
@@ -174,12 +177,20 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
         let Some(window) = length(figure).map(wording::quantity) else { continue };
         let is_nations = figure.region == RegionCode::CHINA;
         let who = if is_nations { "换了参保地，或者换了医保种类的，" } else { "" };
-        sentences.push(rest(format!("{who}断不超过{window}，可以补{side}。"), figure));
+        // Beside words about a longer gap stand the place's own words about a shorter one: they are made for each other.
+        let text = match provision(figure).filter(|_| is_in_words && !is_nations) {
+            Some(rule) => rule.text.clone(),
+            None => format!("{who}断不超过{window}，可以补{side}。"),
+        };
+        sentences.push(rest(text, figure));
         if is_nations && region.level != Level::Nation {
-            sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
+            sentences.push(silence(if is_in_words {
+                "人没换地方的，能补几个月，打12393问。"
+            } else {
+                "人没换地方的，当地让补几个月，没有查到，打12393问。"
+            }));
         }
     }
-    let (waits, _) = gap::waits(setting, whom);
     for wait in &waits {
         match wait {
             Wait::Set(group, figure) => {
@@ -194,8 +205,15 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
                 let text = format!("断得更久的，可能要等。等多久各地不一样，最多{most}。");
                 sentences.push(rest(text, figure));
             }
+            Wait::InWords(figure) => {
+                sentences.extend(provision(figure).map(|rule| rest(rule.text.clone(), figure)));
+            }
             Wait::Unknown(_) => {}
         }
+    }
+    // The place's own rule goes before the nation's and before what was not found.
+    if is_in_words {
+        sentences.sort_by_key(|s| s.is_nations || s.grounds.is_empty());
     }
     sentences
 }

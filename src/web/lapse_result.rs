@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::Figure;
 use crate::policy::lapse::estimate::{Case, Estimate, Outcome, Question};
-use crate::policy::lapse::gap::{Gap, Reach, Wait, months_of};
+use crate::policy::lapse::gap::{Gap, Reach, Wait, is_in_words, months_of};
 use crate::policy::lapse::input::{Facts, Situation};
 use crate::policy::lapse::resident::{FLOOR_FROM_YEARS, Resident, Step};
 use crate::policy::lapse::rule::{length, months, told};
 use crate::policy::lapse::switch::Switch;
-use crate::policy::lapse::time::{Begins, Span};
+use crate::policy::lapse::time::{Begins, Soonest, Span};
+use crate::policy::provision::nearest::provision;
 use crate::policy::region::{Level, Place, RegionCode};
 
 use super::figure::{DayView, FigureView, best_source, name_once};
@@ -26,6 +27,8 @@ pub struct LapseCaseView {
     pub title: &'static str,
     /// The answer in one or two sentences.
     pub answer: String,
+    /// How sure the rule is that the answer tells in the place's words, and whose; empty where it is counted.
+    pub grounds: String,
     /// The last month to pay back in; empty where that is over or unknown.
     pub deadline: String,
     /// Covered again from this day at the earliest.
@@ -148,7 +151,13 @@ impl Teller<'_> {
     /// From which day on, and how that was counted.
     fn begin(&self, view: &mut LapseCaseView, begins: Option<Begins>, has_wait: bool) {
         let Some(begins) = begins else { return };
-        view.earliest = Some(DayView::of(begins.earliest));
+        view.earliest = Some(match begins.soonest(self.resumes, self.as_of.on) {
+            Soonest::On(day) => DayView::of(day),
+            Soonest::WithPayment(month) => {
+                let name = words::month(month);
+                DayView { text: format!("交钱当月（{name}）"), iso: month.to_string(), month: name }
+            }
+        });
         view.latest = Some(DayView::of(begins.latest));
         let paid = words::month(self.resumes);
         view.counting = if has_wait {
@@ -165,7 +174,17 @@ impl Teller<'_> {
         let windows = told(&gap.window.answer);
         let window = wording::either(windows.iter().filter_map(|f| length(f)));
         let gone = gap.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
+        let is_in_words = is_in_words(&gap.waits);
         view.answer = match gap.reach {
+            Reach::Unsure if is_in_words && gone.is_empty() => {
+                let who = if gap.is_yardstick { "换了地方的，" } else { "" };
+                format!("{}{who}断不超过{window}的，可以补。", self.waits(&gap.waits))
+            }
+            // The window is for other people: the place's words are the whole answer.
+            Reach::Beyond if is_in_words && gap.is_yardstick => {
+                format!("断了{gone}。{}", self.waits(&gap.waits))
+            }
+            Reach::NoWindow if is_in_words => self.waits(&gap.waits),
             Reach::NoGap => "中间没有空月份，没有断。".to_owned(),
             Reach::Within if gap.is_yardstick => format!(
                 "断了{gone}。全国给换地方的人定的是{window}以内能补。没换地方的，{}让不让补，没有查到。",
@@ -186,20 +205,28 @@ impl Teller<'_> {
         }
         self.windows(&mut view, &windows, gap.reach, gap.latest);
         match gap.reach {
+            // The rule's own words stand in the answer, or below as what a longer gap does.
+            Reach::Unsure if is_in_words => {}
             Reach::Unsure if gone.is_empty() => {
                 view.warnings.push(format!("超过的：{}", self.waits(&gap.waits)));
             }
             Reach::Unsure => view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits))),
+            Reach::Within if gap.is_yardstick && is_in_words => {
+                view.warnings.push(format!("断得更久的：{}", self.waits(&gap.waits)));
+            }
             Reach::Within if gap.is_yardstick => {
                 view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits)));
             }
             _ => {}
         }
         view.gives = self.gives(gap, &windows);
+        if is_in_words && self.answers_in_words(gap) {
+            view.grounds = self.grounds(&gap.waits);
+        }
         if gap.reach == Reach::Within && !gap.is_yardstick {
             view.warnings.push("不去补的，就按断了算，看病可能报不了。".to_owned());
         }
-        if gap.reach == Reach::Beyond && gap.is_yardstick {
+        if gap.reach == Reach::Beyond && gap.is_yardstick && !is_in_words {
             view.warnings.push(format!(
                 "{window}是全国给换地方、换医保种类的人定的。没换的，按{}的规定，没有查到。",
                 self.name()
@@ -211,7 +238,7 @@ impl Teller<'_> {
         let has_wait = !gap.waits.is_empty();
         self.begin(&mut view, gap.begins, has_wait);
         if gap.reach != Reach::NoGap {
-            let of_waits = gap.waits.iter().filter_map(figure_of);
+            let of_waits = gap.waits.iter().filter_map(Wait::figure);
             let all =
                 windows.iter().copied().chain(gap.within.iter().copied()).chain(gap.over.iter().copied());
             view.sentences = self.views(all.chain(of_waits));
@@ -229,10 +256,34 @@ impl Teller<'_> {
         };
         match gap.reach {
             Reach::NoGap => Vec::new(),
+            Reach::Unsure if self.answers_in_words(gap) => told("补上的", within),
+            _ if self.answers_in_words(gap) => Vec::new(),
             Reach::Within => told("补上以后", within),
             Reach::Unsure => [told("补上的", within), told("超过的", &gap.over)].concat(),
             Reach::Beyond | Reach::NoWindow => told("断得久的", &gap.over),
         }
+    }
+
+    /// Whether the place's words about a longer gap stand in the answer itself.
+    fn answers_in_words(&self, gap: &Gap<'_>) -> bool {
+        let is_told = match gap.reach {
+            Reach::Beyond | Reach::NoWindow => true,
+            Reach::Unsure => gap.asked.months.is_none(),
+            Reach::NoGap | Reach::Within => false,
+        };
+        is_told && is_in_words(&gap.waits)
+    }
+
+    /// How sure a rule in words is, and whose: 官方原文，福建全省规定.
+    fn grounds(&self, waits: &[Wait<'_>]) -> String {
+        let mut found: Vec<String> = Vec::new();
+        for view in self.views(waits.iter().filter_map(Wait::figure)) {
+            let text = format!("{}，{}", view.evidence, view.level);
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+        found.join("；")
     }
 
     /// The step and the deadline of a window.
@@ -274,13 +325,17 @@ impl Teller<'_> {
                     let text = format!("等待期的上限：{most}。这是封顶的数，不是一定要等这么久。");
                     view.steps.push(self.step(text, Some(figure)));
                 }
-                Wait::Unknown(_) => {}
+                // Nothing is counted by it.
+                Wait::InWords(_) | Wait::Unknown(_) => {}
             }
         }
     }
 
     /// How long one waits, in a sentence.
     fn waits(&self, waits: &[Wait<'_>]) -> String {
+        if is_in_words(waits) {
+            return waits.iter().filter_map(|wait| self.in_words(wait)).collect();
+        }
         let ceiling = waits.iter().find_map(|w| match w {
             Wait::UpTo(figure) => Some(figure),
             _ => None,
@@ -306,7 +361,7 @@ impl Teller<'_> {
         if !groups.is_empty() {
             return format!("{}。", groups.join("，"));
         }
-        let told = || waits.iter().filter_map(figure_of).filter_map(length);
+        let told = || waits.iter().filter_map(Wait::figure).filter_map(length);
         let side = if told().any(|wait| Some(wait) != told().next()) { "，说法不一" } else { "" };
         match months_of(waits) {
             Some(span) => format!("从交钱起，要等{}{side}。", range(span, "个月")),
@@ -316,6 +371,13 @@ impl Teller<'_> {
                 wait => format!("从交钱起，要等{wait}{side}。"),
             },
         }
+    }
+
+    /// 福建规定，断超过3个月的…
+    fn in_words(&self, wait: &Wait<'_>) -> Option<String> {
+        let figure = wait.figure()?;
+        let whose = self.site.atlas().by_code(figure.region).map_or("", |r| r.short_name.as_str());
+        Some(format!("{whose}规定，{}。", provision(figure)?.text.trim_end_matches('。')))
     }
 
     fn resident(&self, resident: &Resident<'_>) -> LapseCaseView {
@@ -423,20 +485,16 @@ impl Teller<'_> {
                 }
             }
             self.wait_steps(&mut view, &switch.waits);
-            let of_waits = switch.waits.iter().filter_map(figure_of);
+            if is_in_words(&switch.waits) {
+                view.grounds = self.grounds(&switch.waits);
+            }
+            let of_waits = switch.waits.iter().filter_map(Wait::figure);
             let conditions = if switch.is_own_window { Vec::new() } else { years };
             view.sentences = self.views(windows.iter().copied().chain(conditions).chain(of_waits));
         }
         view.also_said = self.views(switch.also_said.iter().copied());
         self.begin(&mut view, switch.begins, !switch.waits.is_empty());
         view
-    }
-}
-
-fn figure_of<'a>(wait: &Wait<'a>) -> Option<&'a Figure> {
-    match wait {
-        Wait::Set(_, figure) | Wait::UpTo(figure) => Some(figure),
-        Wait::Unknown(_) => None,
     }
 }
 
@@ -459,6 +517,7 @@ impl LapseCaseView {
         LapseCaseView {
             title: "",
             answer: String::new(),
+            grounds: String::new(),
             deadline: String::new(),
             earliest: None,
             latest: None,
