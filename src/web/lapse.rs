@@ -18,6 +18,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::page::Page;
@@ -58,6 +59,7 @@ struct LapsePage {
     answers: Vec<Answer>,
     rules: Sections,
     topup: Sections,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -95,7 +97,11 @@ pub async fn show(
     let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
     let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
     name_once(rules.each().chain(topup.each()));
+    let said = answers.iter().flat_map(|a| a.sentences.iter().map(|s| s.text.as_str()).chain([a.who]));
+    let mut terms = glossary::terms_on(&rules, said);
+    terms.extend(glossary::terms_on(&topup, []));
     let page = LapsePage {
+        terms: glossary::once(terms),
         shell: visit.shell(&site, &in_few_words(&answers)),
         path: visit.path(),
         slug: region.slug.to_string(),
@@ -172,6 +178,11 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
             sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
         }
     }
+    // What the place or its province says of longer gaps in words of its own goes before the nation's ceiling.
+    let over = setting.nearest(&[LapseKey::OverWindow], whom);
+    for figure in &over {
+        sentences.push(rest(FigureView::of(figure, site, region, as_of).value, figure));
+    }
     let (waits, _) = gap::waits(setting, whom);
     for wait in &waits {
         match wait {
@@ -182,13 +193,23 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
             }
             Wait::UpTo(figure) => {
                 let Some(most) = length(figure).map(wording::quantity) else { continue };
-                let text = format!("断得更久的，可能要等。等多久各地不一样，最多{most}。");
+                let text = if over.is_empty() {
+                    format!("断得更久的，可能要等。等多久各地不一样，最多{most}。")
+                } else {
+                    format!("没有写到的情况，也可能要等，最多{most}。")
+                };
                 sentences.push(rest(text, figure));
             }
             Wait::Unknown(_) => {}
         }
     }
     sentences
+}
+
+/// How long residents wait who paid late: the first sentence of their answer.
+#[must_use]
+pub fn residents_wait(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Option<Sentence> {
+    residents(&Setting { place, figures, as_of }, site).into_iter().next()
 }
 
 fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
@@ -219,9 +240,12 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         ShortLine { text: format!("{}：{}", answer.who, text.join("；")), grounds: grounds.join("；") }
     };
     let mut answers = answers(figures, place, site, as_of);
-    // Who pays the contributions is told apart on the page itself.
+    // Who pays the contributions is told apart on the page itself: here stands what the place says of its own.
     if answers.len() > 2 {
-        answers.remove(0);
+        let is_nations =
+            |answer: &Answer| answer.sentences.iter().all(|s| s.is_nations || s.grounds.is_empty());
+        let other = usize::from(answers.get(1).is_some_and(is_nations));
+        answers.remove(other);
     }
     answers.into_iter().map(line).collect()
 }

@@ -75,6 +75,11 @@ struct Teller<'s> {
 }
 
 impl LapseResultView {
+    /// Of which rank the headings inside an answer are: one answer alone has no heading above them.
+    pub(super) fn rank(&self) -> u8 {
+        if self.cases.len() > 1 { 3 } else { 2 }
+    }
+
     /// Puts an estimate into words.
     pub(super) fn of(found: &Estimate<'_>, facts: &Facts, site: &Site, place: &Place, as_of: AsOf) -> Self {
         let teller = Teller { site, place, as_of, resumes: facts.resumes };
@@ -174,6 +179,8 @@ impl Teller<'_> {
             Reach::Within => format!("断了{gone}，没超过{window}，可以补上。"),
             Reach::Unsure if gone.is_empty() => format!("断不超过{window}的，可以补。超过的，可能要等。"),
             Reach::Unsure => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
+            // The place's own words follow; beside them the nation's ceiling must not read as the answer.
+            Reach::Beyond if self.has_own_words(gap) => format!("断了{gone}，超过{window}了。"),
             Reach::Beyond => format!("断了{gone}，超过{window}了。{}", self.waits(&gap.waits)),
             Reach::NoWindow => format!("几个月以内能补，没有查到规定。{}", self.waits(&gap.waits)),
         };
@@ -193,6 +200,11 @@ impl Teller<'_> {
             _ => {}
         }
         view.gives = self.gives(gap, &windows);
+        if gap.reach == Reach::Beyond && self.has_own_words(gap) {
+            let most = gap.waits.iter().filter_map(figure_of).find_map(length).map(wording::quantity);
+            let most = most.unwrap_or_default();
+            view.warnings.push(format!("没有写明要等多久的情况，按最多等{most}来数。"));
+        }
         if gap.reach == Reach::Within && !gap.is_yardstick {
             view.warnings.push("不去补的，就按断了算，看病可能报不了。".to_owned());
         }
@@ -215,6 +227,12 @@ impl Teller<'_> {
         }
         view.also_said = self.views(gap.also_said.iter().copied());
         view
+    }
+
+    /// Whether the place or its province tells in words of its own what a longer gap does, and only a ceiling bounds
+    /// the wait.
+    fn has_own_words(&self, gap: &Gap<'_>) -> bool {
+        !gap.over.is_empty() && gap.waits.iter().all(|wait| matches!(wait, Wait::UpTo(_)))
     }
 
     /// What paying back gives and what a longer gap does, as far as each is possible.
@@ -254,7 +272,7 @@ impl Teller<'_> {
         }
         if let Some(month) = latest.filter(|month| *month >= YearMonth::of(self.as_of.on)) {
             let month = words::month(month);
-            view.deadline = format!("最晚{month}补。各地数法可能差一个月，别拖到最后。");
+            view.deadline = format!("最晚{month}补，才在期限里。各地数法可能差一个月，别拖到最后。");
         }
     }
 
@@ -345,6 +363,7 @@ impl Teller<'_> {
             (years, format!("等{}", range(*wait, "个月")))
         };
         view.choices = resident.choices.iter().map(choice).collect();
+        fold_last(&mut view.choices);
         if resident.missed.is_some() {
             view.sentences = self.views(resident.figures.iter().copied());
         }
@@ -421,6 +440,18 @@ impl Teller<'_> {
         view.also_said = self.views(switch.also_said.iter().copied());
         self.begin(&mut view, switch.begins, !switch.waits.is_empty());
         view
+    }
+}
+
+/// Paying for still more years changes nothing any more: one row says that.
+fn fold_last(choices: &mut Vec<(String, String)>) {
+    let Some((_, last)) = choices.last().cloned() else { return };
+    let same = choices.iter().rev().take_while(|(_, wait)| *wait == last).count();
+    if same > 1 {
+        choices.truncate(choices.len().saturating_sub(same).saturating_add(1));
+        if let Some((years, _)) = choices.last_mut() {
+            years.push_str("或更多");
+        }
     }
 }
 
