@@ -19,6 +19,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::page::Page;
@@ -59,6 +60,7 @@ struct LapsePage {
     answers: Vec<Answer>,
     rules: Sections,
     topup: Sections,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -96,7 +98,11 @@ pub async fn show(
     let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
     let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
     name_once(rules.each().chain(topup.each()));
+    let said = answers.iter().flat_map(|a| a.sentences.iter().map(|s| s.text.as_str()).chain([a.who]));
+    let mut terms = glossary::terms_on(&rules, said);
+    terms.extend(glossary::terms_on(&topup, []));
     let page = LapsePage {
+        terms: glossary::once(terms),
         shell: visit.shell(&site, &in_few_words(&answers)),
         path: visit.path(),
         slug: region.slug.to_string(),
@@ -218,6 +224,12 @@ fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> 
     sentences
 }
 
+/// How long residents wait who paid late: the first sentence of their answer.
+#[must_use]
+pub fn residents_wait(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Option<Sentence> {
+    residents(&Setting { place, figures, as_of }, site).into_iter().next()
+}
+
 fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
     let (region, as_of) = (&setting.place.region, setting.as_of);
     let mut sentences = Vec::new();
@@ -249,9 +261,12 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         ShortLine { text: format!("{}：{}", answer.who, text.join("；")), grounds: grounds.join("；") }
     };
     let mut answers = answers(figures, place, site, as_of);
-    // Who pays the contributions is told apart on the page itself.
+    // Who pays the contributions is told apart on the page itself: here stands what the place says of its own.
     if answers.len() > 2 {
-        answers.remove(0);
+        let is_nations =
+            |answer: &Answer| answer.sentences.iter().all(|s| s.is_nations || s.grounds.is_empty());
+        let other = usize::from(answers.get(1).is_some_and(is_nations));
+        answers.remove(other);
     }
     answers.into_iter().map(line).collect()
 }

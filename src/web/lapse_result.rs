@@ -78,6 +78,11 @@ struct Teller<'s> {
 }
 
 impl LapseResultView {
+    /// Of which rank the headings inside an answer are: one answer alone has no heading above them.
+    pub(super) fn rank(&self) -> u8 {
+        if self.cases.len() > 1 { 3 } else { 2 }
+    }
+
     /// Puts an estimate into words.
     pub(super) fn of(found: &Estimate<'_>, facts: &Facts, site: &Site, place: &Place, as_of: AsOf) -> Self {
         let teller = Teller { site, place, as_of, resumes: facts.resumes };
@@ -308,7 +313,7 @@ impl Teller<'_> {
         }
         if let Some(month) = latest.filter(|month| *month >= YearMonth::of(self.as_of.on)) {
             let month = words::month(month);
-            view.deadline = format!("最晚{month}补。各地数法可能差一个月，别拖到最后。");
+            view.deadline = format!("最晚{month}补，才在期限里。各地数法可能差一个月，别拖到最后。");
         }
     }
 
@@ -413,6 +418,7 @@ impl Teller<'_> {
             (years, format!("等{}", range(*wait, "个月")))
         };
         view.choices = resident.choices.iter().map(choice).collect();
+        fold_last(&mut view.choices);
         if resident.missed.is_some() {
             view.sentences = self.views(resident.figures.iter().copied());
         }
@@ -495,6 +501,18 @@ impl Teller<'_> {
         view.also_said = self.views(switch.also_said.iter().copied());
         self.begin(&mut view, switch.begins, !switch.waits.is_empty());
         view
+    }
+}
+
+/// Paying for still more years changes nothing any more: one row says that.
+fn fold_last(choices: &mut Vec<(String, String)>) {
+    let Some((_, last)) = choices.last().cloned() else { return };
+    let same = choices.iter().rev().take_while(|(_, wait)| *wait == last).count();
+    if same > 1 {
+        choices.truncate(choices.len().saturating_sub(same).saturating_add(1));
+        if let Some((years, _)) = choices.last_mut() {
+            years.push_str("或更多");
+        }
     }
 }
 

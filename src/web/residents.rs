@@ -24,9 +24,11 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
+use super::lapse::{Sentence, residents_wait};
 use super::page::Page;
 use super::section::{LINES, Sections, ShortLine};
 use super::site::Site;
@@ -95,8 +97,12 @@ struct ResidentsPage {
     after: Vec<Told>,
     how: Vec<Told>,
     other: Vec<Told>,
+    /// How long who paid late waits.
+    wait: Option<Sentence>,
     /// The page on what a gap does, of this region or of the nation.
     lapse: String,
+    slug: String,
+    terms: Vec<TermLink>,
     sections: Sections,
     histories: Vec<HistoryView>,
     guide: Option<GuideView>,
@@ -159,7 +165,10 @@ pub async fn show(
             ResidentsKey::FeeBase,
             ResidentsKey::Other,
         ]),
+        wait: residents_wait(figures, place, &site, as_of),
         lapse: format!("/{lapse_slug}/lapse"),
+        slug: region.slug.to_string(),
+        terms: glossary::terms_on(&sections, []),
         sections,
         histories: histories(figures, region, Topic::Residents)
             .iter()

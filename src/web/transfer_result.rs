@@ -351,10 +351,7 @@ fn weighed<'a>(gap: Gap, plan: &Plan<'_>, facts: &Facts, around: &Around<'a>) ->
 
 /// The figures that the weighing of a gap leans on.
 fn leaned_on<'a>(found: &lapse::gap::Gap<'a>) -> Vec<&'a Figure> {
-    let waits = found.waits.iter().filter_map(|wait| match wait {
-        Wait::Set(_, figure) | Wait::UpTo(figure) => Some(*figure),
-        Wait::Unknown(_) => None,
-    });
+    let waits = found.waits.iter().filter_map(Wait::figure);
     told(&found.window.answer).into_iter().chain(found.over.iter().copied()).chain(waits).collect()
 }
 

@@ -21,6 +21,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
@@ -50,6 +51,8 @@ pub struct StepTable {
     pub is_alike: bool,
     /// The word for the weakest evidence behind the numbers.
     pub evidence: &'static str,
+    /// Some of the numbers may change before they are reached.
+    pub is_provisional: bool,
     /// The earliest first.
     pub rows: Vec<StepRow>,
 }
@@ -63,6 +66,7 @@ struct YearsPage {
     path: String,
     is_nation: bool,
     is_unknown: bool,
+    has_rumours: bool,
     as_of: Option<DayView>,
     frames: Vec<FigureView>,
     cases: Vec<YearsCaseView>,
@@ -71,6 +75,7 @@ struct YearsPage {
     ways: Vec<FigureView>,
     histories: Vec<HistoryView>,
     sections: Sections,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -103,15 +108,23 @@ pub async fn show(
             && in_force(f, as_of)
     };
     let histories = histories(figures, region, Topic::Years);
+    let cases: Vec<YearsCaseView> =
+        found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect();
+    let said = cases.iter().flat_map(|case| {
+        let rest = case.rest.iter().map(|need| need.text.as_str());
+        rest.chain(case.open.iter().map(String::as_str)).chain([case.counted, case.whom.as_str()])
+    });
     let mut page = YearsPage {
+        terms: glossary::terms_on(&sections, said),
         shell: visit.shell(&site, &answer(&found, is_nation)),
         slug: region.slug.to_string(),
         path: visit.path(),
         is_nation,
+        has_rumours: !sections.unsure.is_empty(),
         is_unknown: found.iter().all(|case| case.needs().is_empty()),
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         frames: figures.iter().filter(|f| is_frame(f) && in_force(f, as_of)).map(|f| view(&f)).collect(),
-        cases: found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect(),
+        cases,
         steps: steps(place, figures, as_of).iter().filter_map(|s| table(s, as_of)).collect(),
         deemed: figures.iter().filter(is_deemed).map(|f| view(&f)).collect(),
         ways: ways(place, figures, &person, as_of).iter().map(view).collect(),
@@ -143,7 +156,8 @@ fn answer(cases: &[Case<'_>], is_nation: bool) -> String {
     if is_nation {
         return "各地自己定，没有统一的年数".to_owned();
     }
-    lines_of(cases).into_iter().next().unwrap_or_else(|| "没有查到核实过的年数".to_owned())
+    let first = lines_of(cases).into_iter().next();
+    first.map_or_else(|| "没有查到核实过的年数".to_owned(), |line| line.text)
 }
 
 /// So many days back the table reaches: the history has what is older.
@@ -163,9 +177,11 @@ fn table(steps: &Steps<'_>, as_of: AsOf) -> Option<StepTable> {
     people.people = People::Everybody;
     let whom = wording::of_years(&people);
     let needs = rows.iter().flat_map(|row| row.men.iter().chain(&row.women));
-    let weakest = needs.flat_map(|need| &need.figures).map(|f| f.evidence()).min();
-    let evidence = weakest.map_or("", words::evidence);
-    (rows.len() > 1).then(|| StepTable { whom, is_alike, evidence, rows: rows.iter().map(row).collect() })
+    let behind: Vec<&Figure> = needs.flat_map(|need| &need.figures).copied().collect();
+    let evidence = behind.iter().map(|f| f.evidence()).min().map_or("", words::evidence);
+    let is_provisional = behind.iter().any(|f| f.is_provisional);
+    let rows_of = || rows.iter().map(row).collect();
+    (rows.len() > 1).then(|| StepTable { whom, is_alike, evidence, is_provisional, rows: rows_of() })
 }
 
 /// 2026年, 2030年及以后, 2022年7月1日到2022年12月31日
@@ -184,9 +200,15 @@ fn when(row: &Row<'_>) -> String {
     }
 }
 
+/// What is needed of one kind of people, with the figures behind it.
+struct Line<'a> {
+    text: String,
+    figures: Vec<&'a Figure>,
+}
+
 /// What is needed, a line for each kind of people: 男30年、女25年，其中在本省实际缴费满13年.
-fn lines_of(cases: &[Case<'_>]) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<&Case<'_>>)> = Vec::new();
+fn lines_of<'a>(cases: &[Case<'a>]) -> Vec<Line<'a>> {
+    let mut groups: Vec<(String, Vec<&Case<'a>>)> = Vec::new();
     for case in cases.iter().filter(|case| !case.needs().is_empty()) {
         let whom = wording::of_years(&case.circumstances);
         match groups.iter_mut().find(|(other, _)| *other == whom) {
@@ -194,9 +216,12 @@ fn lines_of(cases: &[Case<'_>]) -> Vec<String> {
             None => groups.push((whom, vec![case])),
         }
     }
-    let line = |(whom, cases): (String, Vec<&Case<'_>>)| {
+    let line = |(whom, cases): (String, Vec<&Case<'a>>)| {
         let text = by_sex(&cases);
-        if whom.is_empty() { text } else { format!("{whom}：{text}") }
+        Line {
+            text: if whom.is_empty() { text } else { format!("{whom}：{text}") },
+            figures: cases.iter().flat_map(|case| case.needs()).flat_map(|need| need.figures).collect(),
+        }
     };
     groups.into_iter().map(line).collect()
 }
@@ -241,26 +266,33 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         return section::in_short(figures, place, site, as_of, Topic::Years, section::is_rule);
     }
     let cases = answers(place, figures, &Person::anybody(as_of.on), as_of).cases;
-    let grounds = |case: &Case<'_>| -> Option<String> {
-        let needs = case.needs();
-        let figure = needs.first()?.figures.first()?;
-        let view = FigureView::of(figure, site, &place.region, as_of);
-        Some(format!("{}，{}", view.evidence, view.level))
+    // A line is as sure as the least sure of its numbers.
+    let grounds = |figures: &[&Figure]| {
+        let weakest = figures.iter().min_by_key(|f| f.evidence());
+        let view = weakest.map(|f| FigureView::of(f, site, &place.region, as_of));
+        view.map_or_else(String::new, |view| {
+            let provisional = if figures.iter().any(|f| f.is_provisional) { "，暂定" } else { "" };
+            format!("{}，{}{provisional}", view.evidence, view.level)
+        })
     };
     let lines = lines_of(&cases);
     if lines.is_empty() {
-        let frames = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
-        if !frames.is_empty() {
-            return frames;
-        }
-        let text = "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。".to_owned();
-        return vec![ShortLine { text, grounds: String::new() }];
+        let mut told = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
+        let text = if told.is_empty() {
+            "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。"
+        } else {
+            "各市自己定，没有查到核实过的数。退休前打12393问清楚。"
+        };
+        told.insert(0, ShortLine { text: text.to_owned(), grounds: String::new() });
+        told.truncate(LINES);
+        return told;
     }
-    let grounds = cases.iter().find_map(grounds).unwrap_or_default();
     if lines.len() > LINES {
-        return vec![ShortLine { text: summary(&cases), grounds }];
+        let all: Vec<&Figure> = lines.iter().flat_map(|line| &line.figures).copied().collect();
+        return vec![ShortLine { text: summary(&cases), grounds: grounds(&all) }];
     }
-    lines.into_iter().map(|text| ShortLine { text, grounds: grounds.clone() }).collect()
+    let short = |line: Line<'_>| ShortLine { grounds: grounds(&line.figures), text: line.text };
+    lines.into_iter().map(short).collect()
 }
 
 /// Where there are many kinds of people: from how many years to how many, and what decides.

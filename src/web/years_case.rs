@@ -36,6 +36,8 @@ pub struct YearsCaseView {
     pub rest: Vec<NeedView>,
     /// What is not known, a sentence each.
     pub open: Vec<String>,
+    /// Those of them that tell a number of years, if not of now.
+    pub told: Vec<String>,
     /// The figures that the sentences on what is not known speak of.
     pub hints: Vec<FigureView>,
     /// Sources disagree.
@@ -70,6 +72,12 @@ impl YearsCaseView {
             figures: main.map(|n| n.figures.iter().map(view).collect()).unwrap_or_default(),
             rest: rest.collect(),
             open: open(case),
+            told: case
+                .open()
+                .iter()
+                .filter(|(_, reason)| hint(reason).is_some())
+                .map(|(test, reason)| unknown(*test, reason))
+                .collect(),
             hints: case.open().iter().filter_map(|(_, reason)| hint(reason)).map(|f| view(&f)).collect(),
             is_disputed: needs.iter().any(|n| n.figures.len() > 1),
             also_said: case.also_said().iter().map(view).collect(),

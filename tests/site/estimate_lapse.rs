@@ -29,7 +29,7 @@ async fn inside_the_window_the_last_month_to_pay_and_what_it_gives_are_told() {
     let page = answer("region=yishi&scheme=flexible&last=202608").await;
     assert_eq!(page.text(ANSWER), "断了2个月，没超过2个月，可以补上。");
     let text = page.text("main");
-    assert!(text.contains("最晚2026年11月补。"), "{text}");
+    assert!(text.contains("最晚2026年11月补，才在期限里。"), "{text}");
     assert!(text.contains("补上以后：补上以后，断的那段也能报。（官方原文，乙市本地规定）"), "{text}");
     assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11-01", "2026-12-01"]);
     assert!(text.contains("断了以后，账户里的钱还能用。"), "{text}");
@@ -51,6 +51,36 @@ async fn a_ceiling_is_never_told_as_the_wait() {
         "断了4个月，超过3个月了。要等几个月，丙市的规定没有查到。甲省规定最多等4个月。"
     );
     assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11-01", "2027-04-01"]);
+}
+
+#[actix_web::test]
+async fn what_the_place_says_of_longer_gaps_goes_before_the_nations_ceiling() {
+    let page = answer("region=yunshi&scheme=employee&last=4个月").await;
+    assert_eq!(page.text(ANSWER), "断了4个月，超过3个月了。");
+    let text = page.text("main");
+    assert!(text.contains("断得久的：断超过3个月的，头2个月只报一半。（官方原文，云市本地规定）"), "{text}");
+    assert!(!text.contains("要等几个月，云市的规定没有查到"), "{text}");
+    assert!(text.contains("没有写明要等多久的情况，按最多等6个月来数。"), "{text}");
+    let topic = get("/yunshi/lapse").await.under("职工医保").concat();
+    let own = topic.find("断超过3个月的，头2个月只报一半。（官方原文，云市本地规定");
+    let ceiling = topic.find("没有写到的情况，也可能要等，最多6个月。");
+    assert!(own.is_some() && own < ceiling, "{topic}");
+}
+
+#[actix_web::test]
+async fn paying_for_more_years_than_help_is_one_row() {
+    let rows = answer("region=jingshi&scheme=residents&last=2021").await.texts("main tbody tr");
+    let last = rows.last().cloned().unwrap_or_default();
+    assert!(last.contains("或更多"), "{rows:?}");
+    let waits: Vec<&str> = rows.iter().filter_map(|r| r.rsplit_once('等').map(|(_, w)| w)).collect();
+    assert!(waits.windows(2).all(|pair| pair[0] != pair[1]), "{rows:?}");
+}
+
+#[actix_web::test]
+async fn one_answer_has_no_gap_in_its_headings() {
+    let one = answer("region=yishi&scheme=flexible&last=202607").await;
+    assert!(one.count("main section > h3") == 0 && one.has_heading("怎么算的"));
+    assert!(answer("region=yishi&scheme=unsure&last=202607").await.count("main section > h3") > 0);
 }
 
 #[actix_web::test]

@@ -48,7 +48,13 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
         page.under("交晚了怎么办")[0]
             .starts_with("错过的，7月1日起要自己缴财政补助的那一份。（单一报道，玄市本地规定，")
     );
-    assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse"));
+    assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse?region=xuanshi"));
+    // What the page on gaps says of the wait is not said to be unknown here.
+    assert!(
+        page.under("交晚了怎么办")
+            .concat()
+            .contains("交晚了，或者断过的，先等3个月。（官方原文，全国规定，依据）")
+    );
     assert!(page.under("刚出生的孩子")[0].starts_with("出生后6个月内参保的，从出生起享受待遇。"));
     let before = page.under("待遇还没开始");
     assert!(before[0].starts_with("待遇期还没开始的，可以申请退费。（官方原文，全国规定，"), "{before:?}");
