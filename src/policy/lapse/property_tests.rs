@@ -103,8 +103,7 @@ fn check(estimate: &Estimate<'_>) -> Result<(), TestCaseError> {
         }
         let is_answered = match &case.outcome {
             Outcome::Gap(gap) => {
-                let has_reason =
-                    gap.waits.iter().any(|w| matches!(w, Wait::Unknown(_) | Wait::InWords(_)));
+                let has_reason = gap.waits.iter().any(|w| matches!(w, Wait::Unknown(_) | Wait::InWords(_)));
                 gap.reach == Reach::NoGap || gap.begins.is_some() || has_reason
             }
             Outcome::Switch(switch) => {
