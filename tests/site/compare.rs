@@ -185,6 +185,13 @@ async fn each_topic_has_a_table_of_all_cities_that_nobody_lists() {
 }
 
 #[actix_web::test]
+async fn a_rate_of_a_slice_names_the_slice() {
+    let page = get("/compare?topic=outpatient").await;
+    let row = page.texts("main tbody tr:first-child td")[0].clone();
+    assert_eq!(row, "退休职工，5500元及以下的部分：55% 在职职工，5500元及以下的部分：55%");
+}
+
+#[actix_web::test]
 async fn a_topic_keeps_province_and_order_and_stands_first_in_the_address() {
     let page = get("/compare?topic=years&province=jiasheng&sort=amount").await;
     assert_eq!(page.text("caption"), "甲省，10个城市，职工医保累计要交的年数");
