@@ -178,7 +178,7 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         return super::section::in_short(figures, place, site, as_of, Topic::Outpatient, wanted);
     };
     let short = |line: AnswerLine| ShortLine {
-        text: line.text,
+        text: line.alone(),
         grounds: format!("{}，{}", line.evidence, line.level),
     };
     answer(table, &seen).into_iter().take(LINES).map(short).collect()

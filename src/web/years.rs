@@ -14,7 +14,7 @@ use crate::policy::region::{Level, Place};
 use crate::policy::years::answer::{Case, Need, Person, answers};
 use crate::policy::years::dimension::People;
 use crate::policy::years::estimate::ways;
-use crate::policy::years::frame::{as_if_binding, is_frame};
+use crate::policy::years::frame::is_frame;
 use crate::policy::years::rule::Test;
 use crate::policy::years::step::{Row, Steps, steps};
 
