@@ -85,7 +85,8 @@ async fn the_fee_of_one_group_is_nobody_elses() {
     let page = get("/shenshi/residents").await;
     assert_eq!(page.texts("main p.answer strong"), ["2026年在校大学生交240元，别的人没有查到。"]);
     assert_eq!(page.texts("table.fees tbody th"), ["在校大学生"]);
-    assert!(page.text("title").contains("在校大学生"), "{}", page.text("title"));
+    let description = page.attribute("meta[name=description]", "content");
+    assert!(description.contains("2026年在校大学生交240元，别的人没有查到。"), "{description}");
     let told = get("/shenshi").await.under("居民医保交多少");
     assert_eq!(told[0], "2026年在校大学生交240元，别的人没有查到。（单一报道，申市本地规定）");
 }
