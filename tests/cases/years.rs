@@ -61,7 +61,7 @@ fn at_least(months: u32) -> Verdict {
 }
 
 /// No rule answers; the reasons by test, for the first case.
-fn unknown(slug: &str, typed: &str) -> Vec<(Test, &'static str)> {
+pub(crate) fn unknown(slug: &str, typed: &str) -> Vec<(Test, &'static str)> {
     with(slug, typed, |found| {
         assert!(found.cases.iter().all(|c| c.verdict == Verdict::Unknown), "{slug} {typed}");
         let why = |reason: &Reason<'_>| match reason {
@@ -502,18 +502,4 @@ fn other_shapes_that_stand_alone() {
         &source("haerbin"),
     );
     one("baotou", "category=woman55&birth=197203&total=24", &[(Total, 300)], short(12), &source("baotou"));
-}
-
-#[test]
-fn people_who_retired_where_the_start_is_not_known_are_told_so() {
-    assert_eq!(unknown("beijing", "category=male&birth=195003&total=40"), [(Total, "start unknown")]);
-    assert_eq!(unknown("shanghai", "category=woman50&birth=196003&total=40"), [(Total, "start unknown")]);
-}
-
-#[test]
-fn the_law_on_retirement_is_cited() {
-    with("beijing", "category=male&birth=196803", |found| {
-        let law = found.law.expect("the nation's statement");
-        assert_eq!(law.citations[0].source.as_str(), "s3abd6e20");
-    });
 }

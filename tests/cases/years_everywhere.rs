@@ -7,7 +7,7 @@ use yibao::policy::years::estimate::{CaseEstimate, Part, Verdict};
 use yibao::policy::years::rule::Test;
 
 use crate::world::{CONTENT, place, series, today};
-use crate::years::with;
+use crate::years::{unknown, with};
 
 #[test]
 fn a_later_retirement_never_asks_for_less_in_hunan_and_along_the_coast() {
@@ -161,4 +161,21 @@ fn the_questions_are_those_that_divide() {
         let person = Person::anybody(today());
         assert_eq!(answers(&place, &figures, &person, AsOf::today(today())).questions, questions, "{slug}");
     }
+}
+
+#[test]
+fn people_who_retired_where_the_start_is_not_known_are_told_so() {
+    assert_eq!(unknown("beijing", "category=male&birth=195003&total=40"), [(Test::Total, "start unknown")]);
+    assert_eq!(
+        unknown("shanghai", "category=woman50&birth=196003&total=40"),
+        [(Test::Total, "start unknown")]
+    );
+}
+
+#[test]
+fn the_law_on_retirement_is_cited() {
+    with("beijing", "category=male&birth=196803", |found| {
+        let law = found.law.expect("the nation's statement");
+        assert_eq!(law.citations[0].source.as_str(), "s3abd6e20");
+    });
 }
