@@ -188,7 +188,7 @@ async fn each_topic_has_a_table_of_all_cities_that_nobody_lists() {
 async fn a_rate_of_a_slice_names_the_slice() {
     let page = get("/compare?topic=outpatient").await;
     let row = page.texts("main tbody tr:first-child td")[0].clone();
-    assert_eq!(row, "退休职工，5500元及以下的部分：55% 在职职工，5500元及以下的部分：55%");
+    assert_eq!(row, "退休职工，5500元及以下的部分：55%在职职工，5500元及以下的部分：55%");
 }
 
 #[actix_web::test]

@@ -56,14 +56,14 @@ async fn words_of_the_place_are_the_answer_without_a_ceiling_or_a_day() {
     ] {
         let page = answer(&format!("region=dingshi&{query}")).await;
         assert_eq!(page.text(ANSWER), answers, "{query}");
-        let grounds = page.text("main section > p + p.note");
+        let grounds = page.texts("main section > p + p.note").concat();
         assert!(grounds.starts_with("官方原文，丁市本地规定。"), "{query}: {grounds}");
-        let text = page.text("main section");
+        let text = page.texts("main section").concat();
         for absent in ["没有查到。甲省", "最多等", "上限", "能正常报销的日子", "断得久的："]
         {
             assert!(!text.contains(absent), "{query} {absent}: {text}");
         }
-        assert_eq!(page.count("main section time[datetime^='2027']"), 0, "{query}");
+        assert_eq!(page.count("main section strong time[datetime^='2027']"), 0, "{query}");
     }
     // Inside the nation's window, which is for who moved, the place's words stand beside.
     let page = answer("region=dingshi&scheme=employee&last=2个月").await;
@@ -74,11 +74,11 @@ async fn words_of_the_place_are_the_answer_without_a_ceiling_or_a_day() {
 #[actix_web::test]
 async fn the_earliest_day_is_never_one_that_has_passed() {
     let page = answer("region=bingshi&scheme=employee&last=4个月&moved=yes").await;
-    let text = page.text("main section");
+    let text = page.texts("main section").concat();
     let days = "能正常报销的日子：最早交钱当月（2026年11月），最晚2027年4月1日。";
     assert!(text.contains(days), "{text}");
     let later = answer("region=yishi&scheme=flexible&last=202608&resumes=202612").await;
-    assert!(!later.text("main section").contains("最早2026年12月1日"));
+    assert!(!later.texts("main section").concat().contains("最早2026年12月1日"));
 }
 
 #[actix_web::test]
@@ -94,15 +94,13 @@ async fn a_ceiling_is_never_told_as_the_wait() {
 #[actix_web::test]
 async fn what_the_place_says_of_longer_gaps_goes_before_the_nations_ceiling() {
     let page = answer("region=yunshi&scheme=employee&last=4个月").await;
-    assert_eq!(page.text(ANSWER), "断了4个月，超过3个月了。");
+    assert_eq!(page.text(ANSWER), "断了4个月。云市规定，断超过3个月的，头2个月只报一半。");
     let text = page.text("main");
-    assert!(text.contains("断得久的：断超过3个月的，头2个月只报一半。（官方原文，云市本地规定）"), "{text}");
     assert!(!text.contains("要等几个月，云市的规定没有查到"), "{text}");
-    assert!(text.contains("没有写明要等多久的情况，按最多等6个月来数。"), "{text}");
+    assert!(!text.contains("最多等6个月"), "{text}");
     let topic = get("/yunshi/lapse").await.under("职工医保").concat();
     let own = topic.find("断超过3个月的，头2个月只报一半。（官方原文，云市本地规定");
-    let ceiling = topic.find("没有写到的情况，也可能要等，最多6个月。");
-    assert!(own.is_some() && own < ceiling, "{topic}");
+    assert!(own.is_some(), "{topic}");
 }
 
 #[actix_web::test]

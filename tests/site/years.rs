@@ -29,7 +29,7 @@ async fn a_rule_that_rises_has_a_table_by_year() {
         [
             "2023年到2024年30年25年",
             "2025年到2026年30年，其中在本省实际缴费满12年25年，其中在本省实际缴费满12年",
-            "2027年及以后30年，其中在本省实际缴费满14年25年，其中在本省实际缴费满14年",
+            "2027年及以后30年，其中在本省实际缴费满14年（暂定）25年，其中在本省实际缴费满14年（暂定）",
         ]
     );
     let note = page.texts("#steps ~ p.note");
@@ -47,7 +47,7 @@ async fn a_provisional_number_is_marked_wherever_it_stands() {
     let rows = page.texts("#steps ~ table:first-of-type tbody tr");
     assert_eq!(rows, ["2024年到2029年20年（暂定）", "2030年及以后30年"]);
     assert_eq!(page.texts("#steps ~ p.note")[0], "写着“暂定”的，每年可能上调，退休前打12393问清。");
-    let settled = get("/xingsheng/years").await;
+    let settled = get("/yushi/years").await;
     assert!(!settled.texts("main").concat().contains("暂定"));
 }
 
@@ -120,7 +120,7 @@ async fn a_condition_for_others_is_named() {
     let answers = get("/hongshi/years").await.texts("div.answer");
     assert!(answers[0].contains("其中实际缴费满10年"), "{answers:?}");
     assert!(answers[1].contains(
-        "另有一条是给一档，有个人账户（统账结合）的：实际缴费满10年。一档缴满10年，退休后才有一档待遇。"
+        "另外，一档，有个人账户（统账结合）的人，还要实际缴费满10年。一档缴满10年，退休后才有一档待遇。"
     ));
 }
 
@@ -208,7 +208,7 @@ async fn a_hub_says_it_in_a_line() {
             "choushi",
             vec![
                 "各市自己定，没有查到核实过的数。退休前打12393问清楚。",
-                "累计缴费（含视同缴费）满25年（单一报道，子省全省规定，框架，各市自定）",
+                "实际缴费满10年（单一报道，子省全省规定，框架，各市自定）",
             ],
         ),
         ("shenshi", vec!["20年（暂定）（多方一致，申市本地规定，暂定）"]),
@@ -228,14 +228,14 @@ async fn a_new_year_brings_its_own_number() {
 #[actix_web::test]
 async fn a_line_of_a_hub_is_as_sure_as_the_least_sure_of_its_numbers() {
     let told = get_at(noon("2027-01-01"), "/yunshi").await.under("交满几年，退休后不用再交");
-    assert_eq!(told[0], "男30年、女25年，其中在本省实际缴费满14年（单一报道，星省全省规定，暂定）");
+    assert_eq!(told[0], "男30年、女25年，其中在本省实际缴费满14年（暂定）（单一报道，星省全省规定，暂定）");
 }
 
 #[actix_web::test]
 async fn a_table_says_that_some_of_its_numbers_may_change() {
     let notes = get("/yunshi/years").await.texts("#steps ~ p.note");
-    assert_eq!(notes[0], "表里有暂定的数，以后可能变，退休前打12393问清。");
-    assert!(!get("/yushi/years").await.text("main").contains("表里有暂定的数"));
+    assert_eq!(notes[0], "写着“暂定”的，每年可能上调，退休前打12393问清。");
+    assert!(!get("/yushi/years").await.text("main").contains("写着“暂定”的"));
 }
 
 #[actix_web::test]
