@@ -299,6 +299,10 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
         [(_, first), ..] if is_one && table.scheme == Scheme::Employee => format!("在职、退休都{first}"),
         // Where only one group is known, the others must not take it for theirs.
         [(_, first)] if table.columns.first() == Some(&Column::Residents(None)) => first.clone(),
+        // Where a group has several values, each group gets a sentence: one alone would be too long to read.
+        told if row.cells.iter().any(|cell| cell.lines.len() > 1) => {
+            told.iter().map(|(who, what)| format!("{who}的，{what}")).collect::<Vec<_>>().join("。")
+        }
         told => told.iter().map(|(who, what)| format!("{who}{what}")).collect::<Vec<_>>().join("，"),
     };
     let name = match item {
