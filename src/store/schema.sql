@@ -322,7 +322,7 @@ CREATE TABLE benefit ( -- what the fund pays, a cell each: deductible and cap in
   condition TEXT CHECK (condition <> ''),
   level TEXT NOT NULL CHECK (level IN ('amount', 'nothing', 'rate')),
   amount_fen INTEGER CHECK (amount_fen BETWEEN 1 AND 1000000000),
-  per TEXT CHECK (per IN ('year', 'quarter', 'month', 'visit', 'stay')),
+  per TEXT CHECK (per IN ('year', 'quarter', 'month', 'visit', 'stay', 'unknown')),
   rate_bp INTEGER CHECK (rate_bp BETWEEN 0 AND 10000),
   CHECK (slice_from_fen < slice_to_fen),
   CHECK ((level = 'amount') = (amount_fen IS NOT NULL)),

@@ -11,6 +11,7 @@ use crate::policy::figure::{Figure, Status, Topic, Value};
 use crate::policy::lapse::gap::{self, Wait};
 use crate::policy::lapse::resident::FLOOR_FROM_YEARS;
 use crate::policy::lapse::rule::{Setting, Whom, length, months, told};
+use crate::policy::provision::nearest::provision;
 use crate::policy::provision::{LapseKey, ProvisionKey};
 use crate::policy::region::{Level, Place, Region, RegionCode};
 
@@ -159,6 +160,11 @@ fn sentence(text: String, figure: &Figure, site: &Site, seen_from: &Region, as_o
     Sentence { text, grounds, href, is_nations: figure.region == RegionCode::CHINA }
 }
 
+/// What a sentence adds where its figure is one of several that disagree.
+fn side(figures: usize) -> &'static str {
+    if figures > 1 { "（说法不一）" } else { "" }
+}
+
 /// A sentence that tells what was not found.
 fn silence(text: &str) -> Sentence {
     Sentence { text: text.to_owned(), grounds: String::new(), href: String::new(), is_nations: false }
@@ -167,41 +173,53 @@ fn silence(text: &str) -> Sentence {
 fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> {
     let (region, as_of) = (&setting.place.region, setting.as_of);
     let rest = |text, figure| sentence(text, figure, site, region, as_of);
+    let (waits, _) = gap::waits(setting, whom);
+    let is_in_words = gap::is_in_words(&waits);
     let mut sentences = Vec::new();
     let window = setting.find(LapseKey::BackpayWindow, whom);
-    for figure in told(&window.answer) {
+    let sides = told(&window.answer);
+    let side = side(sides.len());
+    for figure in sides {
         let Some(window) = length(figure).map(wording::quantity) else { continue };
         let is_nations = figure.region == RegionCode::CHINA;
         let who = if is_nations { "换了参保地，或者换了医保种类的，" } else { "" };
-        sentences.push(rest(format!("{who}断不超过{window}，可以补。"), figure));
+        // Beside words about a longer gap stand the place's own words about a shorter one: they are made for each other.
+        let text = match provision(figure).filter(|_| is_in_words && !is_nations) {
+            Some(rule) => rule.text.clone(),
+            None => format!("{who}断不超过{window}，可以补{side}。"),
+        };
+        sentences.push(rest(text, figure));
         if is_nations && region.level != Level::Nation {
-            sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
+            sentences.push(silence(if is_in_words {
+                "人没换地方的，能补几个月，打12393问。"
+            } else {
+                "人没换地方的，当地让补几个月，没有查到，打12393问。"
+            }));
         }
     }
-    // What the place or its province says of longer gaps in words of its own goes before the nation's ceiling.
-    let over = setting.nearest(&[LapseKey::OverWindow], whom);
-    for figure in &over {
-        sentences.push(rest(FigureView::of(figure, site, region, as_of).value, figure));
-    }
-    let (waits, _) = gap::waits(setting, whom);
     for wait in &waits {
         match wait {
             Wait::Set(group, figure) => {
+                let of_group = waits.iter().filter(|w| matches!(w, Wait::Set(other, _) if other == group));
+                let side = self::side(of_group.count());
                 let Some(wait) = length(figure).map(wording::quantity) else { continue };
                 let who = group.map_or_else(|| "断得更久的".to_owned(), str::to_owned);
-                sentences.push(rest(format!("{who}，要等{wait}才能报。"), figure));
+                sentences.push(rest(format!("{who}，要等{wait}才能报{side}。"), figure));
             }
             Wait::UpTo(figure) => {
                 let Some(most) = length(figure).map(wording::quantity) else { continue };
-                let text = if over.is_empty() {
-                    format!("断得更久的，可能要等。等多久各地不一样，最多{most}。")
-                } else {
-                    format!("没有写到的情况，也可能要等，最多{most}。")
-                };
+                let text = format!("断得更久的，可能要等。等多久各地不一样，最多{most}。");
                 sentences.push(rest(text, figure));
+            }
+            Wait::InWords(figure) => {
+                sentences.extend(provision(figure).map(|rule| rest(rule.text.clone(), figure)));
             }
             Wait::Unknown(_) => {}
         }
+    }
+    // The place's own rule goes before the nation's and before what was not found.
+    if is_in_words {
+        sentences.sort_by_key(|s| s.is_nations || s.grounds.is_empty());
     }
     sentences
 }
@@ -217,14 +235,17 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut say = |key, text: &dyn Fn(u32) -> String| {
         let found = setting.find(key, Whom::resident());
-        for figure in told(&found.answer) {
+        let sides = told(&found.answer);
+        let side = side(sides.len());
+        for figure in sides {
+            let text = |n| format!("{}{side}。", text(n));
             sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
         }
     };
-    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月。"));
-    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月。"));
-    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月。"));
-    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。"));
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月"));
+    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月"));
+    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月"));
+    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月"));
     sentences
 }
 

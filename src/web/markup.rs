@@ -5,7 +5,7 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
-use super::step_line::{Anchor, Drawing, SIZE, Shape, Stroke};
+use super::step_line::{Drawing, SIZE, Shape, Stroke};
 
 /// Markup that this program made itself and that needs no escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,12 +69,8 @@ fn shape(shape: &Shape) -> String {
             let ((x1, y1), (x2, y2)) = (from, to);
             format!("<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"currentColor\" {look}/>")
         }
-        Shape::Text { at: (x, y), anchor, text } => {
-            let end = match anchor {
-                Anchor::Start => "",
-                Anchor::End => " text-anchor=\"end\"",
-            };
-            format!("<text x=\"{x}\" y=\"{y}\"{end} fill=\"currentColor\">{}</text>", escaped(text))
+        Shape::Text { at: (x, y), text } => {
+            format!("<text x=\"{x}\" y=\"{y}\" fill=\"currentColor\">{}</text>", escaped(text))
         }
     }
 }
@@ -127,7 +123,7 @@ mod tests {
     #[test]
     fn a_drawing_escapes_every_text_and_names_its_title() {
         let line = Shape::Line { from: (1, 2), to: (3, 4), stroke: Stroke::Dashed };
-        let text = Shape::Text { at: (5, 6), anchor: Anchor::End, text: "<b>&".to_owned() };
+        let text = Shape::Text { at: (5, 6), text: "<b>&".to_owned() };
         let drawing = Drawing {
             id: "a\"b".to_owned(),
             title: "</title><script>".to_owned(),
@@ -139,7 +135,7 @@ mod tests {
             "<svg class=\"steps\" viewBox=\"0 0 280 196\" role=\"img\" aria-labelledby=\"a&quot;b-title a&quot;b-words\">\
              <title id=\"a&quot;b-title\">&lt;/title&gt;&lt;script&gt;</title><desc id=\"a&quot;b-words\">&#39;</desc>\
              <path d=\"M1 2L3 4\" stroke=\"currentColor\" stroke-width=\"4\" stroke-dasharray=\"6 6\"/>\
-             <text x=\"5\" y=\"6\" text-anchor=\"end\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"
+             <text x=\"5\" y=\"6\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"
         );
     }
 

@@ -24,9 +24,11 @@ const TOP: i32 = 44;
 const BOTTOM: i32 = 160;
 /// Units a character of text takes at the size that the stylesheet gives it.
 const WIDE: i32 = 18;
-const NARROW: i32 = 10;
+const NARROW: i32 = 12;
 /// Units from one line of text to the next.
 const HIGH: u32 = 20;
+/// Room between a line and a text beside it.
+const BESIDE: i32 = 4;
 /// Room between two texts.
 const APART: i32 = 8;
 
@@ -41,15 +43,6 @@ pub enum Stroke {
     Thin,
 }
 
-/// Which end of a text stands at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// The first character.
-    Start,
-    /// The last.
-    End,
-}
-
 /// One part of a drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
@@ -62,12 +55,10 @@ pub enum Shape {
         /// How it looks.
         stroke: Stroke,
     },
-    /// A text at a point.
+    /// A text that begins at a point.
     Text {
         /// Where.
         at: (i32, i32),
-        /// Which end of it.
-        anchor: Anchor,
         /// What it says.
         text: String,
     },
@@ -137,7 +128,7 @@ fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     let end = steps.last()?.last.unwrap_or(as_of.on.max(one_year(last_start)?));
     let scale = Scale { from: first, to: end.max(last_start), top: steps.iter().map(|s| s.value).max()? };
     let mut shapes = vec![Shape::Line { from: (LEFT, BOTTOM), to: (RIGHT, BOTTOM), stroke: Stroke::Thin }];
-    shapes.extend(today(&scale, as_of));
+    shapes.extend(today(&steps, &scale, as_of));
     shapes.extend(line(&steps, &scale));
     shapes.extend(values(&steps, &scale));
     shapes.extend(years(&steps, &scale));
@@ -269,12 +260,16 @@ fn line(steps: &[Step], scale: &Scale) -> Vec<Shape> {
 
 /// Values at their steps: the last one and the first always, the others where there is room.
 fn values(steps: &[Step], scale: &Scale) -> Vec<Shape> {
-    let above = |step: &Step| scale.y(step.value).saturating_sub(APART);
-    // Beside the line that leads down to it, or up from it.
-    let beside = |step: &Step| scale.x(step.first).saturating_add(APART / 2);
-    let texts: Vec<(i32, String, i32)> =
-        steps.iter().map(|s| (beside(s), s.label.clone(), above(s))).collect();
-    placed(&texts)
+    let text = |step: &Step| {
+        // Beside the line that leads to it, and above every line that it stands over.
+        let from = inside(scale.x(step.first).saturating_add(BESIDE), &step.label);
+        let to = from.saturating_add(width(&step.label));
+        let is_below = |other: &&Step| scale.x(other.first) <= to && scale.end(other) >= from;
+        let lines = steps.iter().filter(is_below).map(|other| scale.y(other.value));
+        let y = lines.min().unwrap_or(TOP).saturating_sub(APART);
+        (from, step.label.clone(), y)
+    };
+    placed(&steps.iter().map(text).collect::<Vec<_>>())
 }
 
 /// The years in which values begin, at the axis.
@@ -294,43 +289,42 @@ fn placed(texts: &[(i32, String, i32)]) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let order = texts.last().into_iter().chain(texts.iter().take(texts.len().saturating_sub(1)));
     for (x, text, y) in order {
-        let width = width(text);
-        let is_late = x.saturating_add(width) > SIZE.0;
-        let (from, to) = if is_late { (x.saturating_sub(width), *x) } else { (*x, x.saturating_add(width)) };
-        // A text that would leave the drawing on the left stands at its border.
-        let from = from.max(0);
-        let (anchor, x) = if is_late && from > 0 { (Anchor::End, *x) } else { (Anchor::Start, from) };
+        let from = inside(*x, text);
+        let to = from.saturating_add(width(text));
         let is_free = |(a, b, other): &(i32, i32, i32)| {
             let is_beside = to.saturating_add(APART) <= *a || b.saturating_add(APART) <= from;
             is_beside || y.abs_diff(*other) >= HIGH
         };
         if taken.iter().all(is_free) {
             taken.push((from, to, *y));
-            shapes.push(Shape::Text { at: (x, *y), anchor, text: text.clone() });
+            shapes.push(Shape::Text { at: (from, *y), text: text.clone() });
         }
     }
     shapes
+}
+
+/// Where a text begins that is to stand at `x` and must not leave the drawing.
+fn inside(x: i32, text: &str) -> i32 {
+    x.min(SIZE.0.saturating_sub(width(text))).max(0)
 }
 
 fn width(text: &str) -> i32 {
     text.chars().map(|c| if c.is_ascii() { NARROW } else { WIDE }).fold(0, i32::saturating_add)
 }
 
-/// The day of the page, where values of later stand behind it.
-fn today(scale: &Scale, as_of: AsOf) -> Vec<Shape> {
+/// The day of the page below the line, where values of later stand behind it.
+fn today(steps: &[Step], scale: &Scale, as_of: AsOf) -> Vec<Shape> {
     if as_of.on <= scale.from || as_of.on >= scale.to {
         return Vec::new();
     }
     let x = scale.x(as_of.on);
+    let holds = |step: &&Step| step.first <= as_of.on && step.last.is_none_or(|last| last >= as_of.on);
+    let top = steps.iter().find(holds).map_or(TOP, |step| scale.y(step.value)).saturating_add(BESIDE);
     let text = if as_of.on == as_of.today { "今天" } else { "那天" };
-    let is_late = x.saturating_add(width(text)) > SIZE.0;
+    let at = (inside(x.saturating_add(BESIDE), text), BOTTOM.saturating_sub(APART));
     vec![
-        Shape::Line { from: (x, TOP), to: (x, BOTTOM), stroke: Stroke::Thin },
-        Shape::Text {
-            at: (x, 14),
-            anchor: if is_late { Anchor::End } else { Anchor::Start },
-            text: text.to_owned(),
-        },
+        Shape::Line { from: (x, top.min(BOTTOM)), to: (x, BOTTOM), stroke: Stroke::Thin },
+        Shape::Text { at, text: text.to_owned() },
     ]
 }
 

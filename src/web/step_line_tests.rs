@@ -135,11 +135,11 @@ fn texts_never_meet_or_leave_the_drawing_and_the_last_value_is_always_told() {
     let drawing = drawn(&figures).expect("many values");
     assert!(texts(&drawing).iter().any(|(_, _, text)| *text == "30年6个月"));
     assert!(texts(&drawing).iter().any(|(_, _, text)| *text == "14年6个月"));
-    assert!(texts(&drawing).iter().any(|(_, y, text)| *text == "今天" && *y < TOP));
+    assert!(texts(&drawing).iter().any(|(_, y, text)| *text == "今天" && *y < BOTTOM));
     let mut boxes: Vec<(i32, i32, i32)> = Vec::new();
     for shape in &drawing.shapes {
-        let Shape::Text { at: (x, y), anchor, text } = shape else { continue };
-        let from = if *anchor == Anchor::End { x - width(text) } else { *x };
+        let Shape::Text { at: (from, y), text } = shape else { continue };
+        let from = *from;
         let to = from + width(text);
         assert!(from >= 0 && to <= SIZE.0, "{text} stands from {from} to {to}");
         for (other, other_to, other_y) in &boxes {
@@ -148,6 +148,15 @@ fn texts_never_meet_or_leave_the_drawing_and_the_last_value_is_always_told() {
         }
         boxes.push((from, to, *y));
     }
+}
+
+#[test]
+fn both_values_of_a_short_history_are_told_above_their_lines() {
+    let figures = [amount("72.60", "2024-01-01", None), amount("88.20", "2023-01-01", Some("2023-12-31"))];
+    let drawing = drawn(&figures).expect("two values");
+    let told = texts(&drawing);
+    let y = |wanted: &str| told.iter().find(|(_, _, text)| *text == wanted).map(|(_, y, _)| *y);
+    assert_eq!((y("88.20元"), y("72.60元").map(|y| y > TOP)), (Some(TOP - APART), Some(true)), "{told:?}");
 }
 
 #[test]

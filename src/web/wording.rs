@@ -158,6 +158,18 @@ pub fn deemed(deemed: &Deemed) -> String {
     format!("{}及以前的连续工龄，算作已缴费（视同缴费）", words::day(deemed.worked_until))
 }
 
+/// Lengths of time that sources tell: one, or every side where they disagree: 3个月或60天.
+#[must_use]
+pub fn either(lengths: impl IntoIterator<Item = Quantity>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for length in lengths.into_iter().map(quantity) {
+        if !told.contains(&length) {
+            told.push(length);
+        }
+    }
+    told.join("或")
+}
+
 /// 3个月, 90天, 2000元
 #[must_use]
 pub fn quantity(quantity: Quantity) -> String {
@@ -249,6 +261,7 @@ pub fn counted_by(by: CountedBy) -> &'static str {
         CountedBy::Month => "每月",
         CountedBy::Visit => "每次就诊",
         CountedBy::Stay => "每次住院",
+        CountedBy::Unknown => "",
     }
 }
 
@@ -281,6 +294,10 @@ pub fn cell_of(benefit: &Benefit) -> String {
 #[must_use]
 pub fn level(benefit: &Benefit) -> String {
     match (benefit.level, benefit.item) {
+        (Level::Amount(amount, CountedBy::Unknown), Item::Deductible) => {
+            format!("{amount}元（每次都扣还是一年扣一次，没查到）")
+        }
+        (Level::Amount(amount, CountedBy::Unknown), _) => format!("{amount}元（按什么时间算，没查到）"),
         (Level::Amount(amount, by), _) => format!("{}{amount}元", counted_by(by)),
         (Level::Rate(rate), _) => rate.to_string(),
         (Level::Nothing, Item::Deductible) => "没有起付线".to_owned(),

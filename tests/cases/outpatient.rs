@@ -206,12 +206,12 @@ fn hangzhou_has_both_schemes_and_both_cares() {
         .row(Rate, "community", &["70%", "60%"], "s19296dae")
         .row(Rate, "tertiary", &["40%", "30%"], "s19296dae");
     inpatient("hangzhou")
-        .row(Deductible, "tertiary", &["800/stay", "800/stay"], "s19296dae")
+        .row(Deductible, "tertiary", &["800/unknown", "800/unknown"], "s19296dae")
         .row(Rate, "community to 40000", &["88%", "92%"], "s19296dae")
         .row(Rate, "tertiary to 40000", &["82%", "86%"], "s19296dae");
     inpatient("hangzhou")
         .residents()
-        .row(Deductible, "community", &["300/stay"], "s19296dae")
+        .row(Deductible, "community", &["300/unknown"], "s19296dae")
         .row(Rate, "tertiary", &["70%"], "sdd270cee")
         .row(Cap, "", &["300000/year"], "sdd270cee");
 }
@@ -220,9 +220,9 @@ fn hangzhou_has_both_schemes_and_both_cares() {
 fn xian_has_hospital_care_of_the_residents_only() {
     inpatient("xian")
         .residents()
-        .row(Deductible, "primary", &["150/stay"], "sa6920680")
-        .row(Deductible, "secondary", &["400/stay"], "sa6920680")
-        .row(Deductible, "tertiary", &["1200/stay"], "sa6920680")
+        .row(Deductible, "primary", &["150/unknown"], "sa6920680")
+        .row(Deductible, "secondary", &["400/unknown"], "sa6920680")
+        .row(Deductible, "tertiary", &["1200/unknown"], "sa6920680")
         .row(Rate, "primary", &["80%"], "sa6920680")
         .row(Rate, "三级特等", &["50%"], "sa6920680")
         .row(Cap, "", &["200000/year"], "sa6920680");

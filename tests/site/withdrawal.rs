@@ -54,6 +54,15 @@ async fn the_nations_page_says_everything_once() {
 }
 
 #[actix_web::test]
+async fn a_province_s_own_frame_is_its_own_list() {
+    let cases = get("/tiansheng/withdrawal").await.under("哪些情况能领");
+    assert_eq!(cases[0], "这是全省的框架，各市可能不同。去之前先打12393。");
+    assert!(cases[1].starts_with("到外省落户的，可以领出来。"), "{cases:?}");
+    let below = get("/dishi/withdrawal").await.under("哪些情况能领");
+    assert_eq!(below[0], "这是常见的情况。地市自己的没有查到。各地自己定，去之前先打12393。");
+}
+
+#[actix_web::test]
 async fn where_nothing_is_told_the_address_leads_to_the_nations_page() {
     assert_eq!(get("/choushi/withdrawal").await.redirect(), (302, "/china/withdrawal"));
     assert_eq!(get("/xingsheng/withdrawal").await.redirect(), (302, "/china/withdrawal"));

@@ -38,6 +38,20 @@ async fn a_rule_that_rises_has_a_table_by_year() {
 }
 
 #[actix_web::test]
+async fn a_provisional_number_is_marked_wherever_it_stands() {
+    let page = get("/shenshi/years").await;
+    let answer = page.text("div.answer");
+    assert!(answer.contains("多方一致，申市本地规定，暂定，依据"), "{answer}");
+    assert!(answer.contains("写着“暂定”的数，每年可能上调，退休前打12393问清。"), "{answer}");
+    assert!(answer.contains("全省要求逐年加，每年加多少没有查到。"), "{answer}");
+    let rows = page.texts("#steps ~ table:first-of-type tbody tr");
+    assert_eq!(rows, ["2024年到2029年20年（暂定）", "2030年及以后30年"]);
+    assert_eq!(page.texts("#steps ~ p.note")[0], "写着“暂定”的，每年可能上调，退休前打12393问清。");
+    let settled = get("/xingsheng/years").await;
+    assert!(!settled.texts("main").concat().contains("暂定"));
+}
+
+#[actix_web::test]
 async fn the_day_in_the_address_is_the_day_of_retirement() {
     for (on, numbers) in [
         ("2025-12-31", ["25年", "20年"]),
@@ -133,7 +147,9 @@ async fn a_frame_is_shown_as_a_frame() {
         assert_eq!(page.count(".number"), 0, "{path}");
         let notes = page.texts("main > p.note");
         assert!(
-            notes[0].starts_with("子省全省规定是个框架，年数各市自定：累计缴费（含视同缴费）满25年。"),
+            notes[0].starts_with("子省全省规定是个框架，年数各市自定：实际缴费满10年。")
+                && notes[1].contains("女，累计缴费（含视同缴费）满25年。")
+                && notes[2].contains("男，累计缴费（含视同缴费）满30年。"),
             "{notes:?}"
         );
     }
@@ -195,6 +211,7 @@ async fn a_hub_says_it_in_a_line() {
                 "累计缴费（含视同缴费）满25年（单一报道，子省全省规定，框架，各市自定）",
             ],
         ),
+        ("shenshi", vec!["20年（暂定）（多方一致，申市本地规定，暂定）"]),
     ] {
         let mut told = get(&format!("/{slug}")).await.under("交满几年，退休后不用再交");
         told.pop();

@@ -96,6 +96,8 @@ pub enum CountedBy {
     Visit,
     /// 每次住院
     Stay,
+    /// A sum of which no source tells how often it counts.
+    Unknown,
 }
 
 impl CountedBy {
@@ -106,6 +108,7 @@ impl CountedBy {
         (CountedBy::Month, "month"),
         (CountedBy::Visit, "visit"),
         (CountedBy::Stay, "stay"),
+        (CountedBy::Unknown, "unknown"),
     ];
 }
 

@@ -165,6 +165,8 @@ fn line(case: &Compared<'_>) -> Line {
     parts.extend(case.who.age.and_then(|age| words::ages(age.from, age.below)));
     // One grade of the third-class hospitals only.
     parts.extend(answering(case).first().and_then(|f| grade(&f.value)));
+    // One slice of the spending only.
+    parts.extend(answering(case).first().and_then(|f| slice(&f.value)));
     parts.retain(|part| !part.is_empty());
     Line { whom: parts.join("，"), amount }
 }
@@ -191,6 +193,14 @@ fn grade(value: &Value) -> Option<String> {
             [only @ (Hospital::TertiaryA | Hospital::TertiaryB)] => Some(wording::hospital(*only).to_owned()),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// 5500元及以下的部分, where a rate is for a slice of the spending only.
+fn slice(value: &Value) -> Option<String> {
+    match value {
+        Value::Benefit(benefit) => wording::slice(benefit.slice),
         _ => None,
     }
 }
