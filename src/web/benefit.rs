@@ -350,6 +350,10 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
         [(_, first)] if table.columns.first() == Some(&Column::Residents(None)) => {
             first.strip_prefix('是').unwrap_or(first).to_owned()
         }
+        // Where a group has several values, each group gets a sentence: one alone would be too long to read.
+        told if row.cells.iter().any(|cell| cell.lines.len() > 1) => {
+            told.iter().map(|(who, what)| format!("{who}的，{what}")).collect::<Vec<_>>().join("。")
+        }
         told => told.iter().map(|(who, what)| format!("{who}{what}")).collect::<Vec<_>>().join("，"),
     };
     let name = match item {

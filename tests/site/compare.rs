@@ -185,6 +185,17 @@ async fn each_topic_has_a_table_of_all_cities_that_nobody_lists() {
 }
 
 #[actix_web::test]
+async fn a_city_that_divides_otherwise_is_not_said_to_be_unknown() {
+    let page = get("/compare?topic=outpatient").await;
+    let rows = page.texts("main tbody tr");
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).cloned().unwrap_or_default();
+    assert_eq!(row("黄市"), "黄市没有单写三级医院，点城市名看当地的分法不一样");
+    assert_eq!(row("乙市"), "乙市没查到没有可靠的依据");
+    let years = get("/compare?topic=years").await.texts("main tbody td:nth-of-type(1)");
+    assert!(!years.iter().any(|cell| cell.matches("没查到").count() > 1), "{years:?}");
+}
+
+#[actix_web::test]
 async fn a_rate_of_a_slice_names_the_slice() {
     let page = get("/compare?topic=outpatient").await;
     let row = page.texts("main tbody tr:first-child td")[0].clone();

@@ -75,7 +75,10 @@ async fn before_retirement_both_dates_are_told_and_the_next_years_rule() {
     assert_eq!(page.text("div.answer > p.number"), "6个月");
     assert!(answer.contains("大约2027年5月交够，在退休以后。"), "{answer}");
     assert!(answer.contains("一直交到2026年12月退休，那时还差5个月。"), "{answer}");
-    assert!(answer.contains("晚一年退休，要求就不一样了：30年，其中在本省实际缴费满14年（暂定）。"), "{answer}");
+    assert!(
+        answer.contains("晚一年退休，要求就不一样了：30年，其中在本省实际缴费满14年（暂定）。"),
+        "{answer}"
+    );
     assert!(page.texts("main ol li")[0].starts_with("按您填的，2026年12月退休。"));
     assert!(page.under("年数不够怎么办")[0].starts_with("可以一次补足，也可以按月接着交。"));
 }
