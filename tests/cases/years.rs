@@ -1,7 +1,6 @@
 //! How many years somebody lacks, in real places: reckoned by hand from the collected facts, with the source that says so.
 
 use yibao::policy::date::AsOf;
-
 use yibao::policy::refund::input::Typed;
 use yibao::policy::resolve::Reason;
 use yibao::policy::years::answer::Question;
@@ -486,13 +485,6 @@ fn other_shapes_that_stand_alone() {
         &[(Total, 360), (Actual, 120)],
         Verdict::Enough,
         "s6e146a6c",
-    );
-    one(
-        "haerbin",
-        "category=male&birth=196803&total=30&actual=12&status=employed",
-        &[(Total, 360), (Actual, 120)],
-        Verdict::Enough,
-        &source("haerbin"),
     );
     one(
         "haerbin",

@@ -129,7 +129,7 @@ fn frames_stand_beside_what_is_open_and_count_for_nothing() {
         ("qingyuan", "category=male&retire=202606&total=20"),
         ("guangzhou", "category=male&retire=202701&total=15&first_insured=201401"),
     ] {
-        assert_eq!(beside(slug, typed), [in_city.clone()], "{slug}");
+        assert_eq!(beside(slug, typed), std::slice::from_ref(&in_city), "{slug}");
     }
     // The province's rule of 2030 binds, and 深圳 has its own.
     assert_eq!(beside("qingyuan", "category=male&retire=203006&total=20"), [vec![]]);
