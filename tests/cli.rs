@@ -151,6 +151,33 @@ fn a_check_prints_the_work_that_is_left_the_most_read_places_first() {
 }
 
 #[test]
+fn a_data_file_of_another_format_or_content_is_told_with_what_to_run() {
+    let (_folder, data) = built();
+    let whole = fs::read(&data).unwrap();
+    let verified = || {
+        let mut command = build(&data);
+        said(command.arg("--verify"))
+    };
+    assert_eq!(verified().0, 0);
+    let mut older = whole.clone();
+    // The format number in the header of the file.
+    older[60..64].copy_from_slice(&3_u32.to_be_bytes());
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    for bytes in [older, damaged, whole[..100_000].to_vec(), b"hello".to_vec(), Vec::new()] {
+        fs::write(&data, &bytes).unwrap();
+        let (code, output, _) = verified();
+        assert_eq!(code, 1, "{output}");
+        assert!(output.contains("run `cargo run --release -- build`"), "{output}");
+        let (code, _, error) = said(yibao(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(&data));
+        assert_eq!((code, error.lines().count()), (2, 1), "{error}");
+        assert!(error.contains("`cargo run --release -- build`"), "{error}");
+    }
+    assert_eq!(said(&mut build(&data)).0, 0);
+    assert_eq!(fs::read(&data).unwrap(), whole);
+}
+
+#[test]
 fn a_reader_who_leaves_changes_no_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let content = content();

@@ -111,29 +111,46 @@ pub fn fees<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compar
 }
 
 /// The share that the fund pays in outpatient care of the largest hospitals, for the retired and for those at work:
-/// plain cells only, not those of a slice of spending or with a condition.
+/// cells without a condition. Where no rate is told for all spending, that of the first slice.
 #[must_use]
 pub fn rates<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compared<'a>> {
     let of = |status: Status| {
-        let wanted = |f: &&Figure| {
-            let is_cell = matches!(&f.value, Value::Benefit(b)
-                if b.care == Care::Outpatient
-                    && b.item == Item::Rate
-                    && b.scheme == Scheme::Employee
-                    && b.slice == Slice::default()
-                    && b.condition.is_none()
-                    && b.hospital_name.is_none()
-                    && (b.hospitals.is_empty() || b.hospitals.iter().any(|h| is_tertiary(*h))));
-            is_cell && (f.who.statuses.is_empty() || f.who.statuses.contains(&status))
-        };
-        let people = |f: &Figure| Who { statuses: vec![status], ..people(f) };
-        let precision = |f: &Figure| {
-            let names_hospital = matches!(&f.value, Value::Benefit(b) if !b.hospitals.is_empty());
-            u8::from(names_hospital).saturating_mul(2).saturating_add(u8::from(!f.who.statuses.is_empty()))
-        };
-        cases(place, figures.iter().filter(wanted).collect(), as_of, people, precision)
+        let whole = rates_of(place, figures, as_of, status, |slice| slice == Slice::default());
+        if whole.iter().any(|c| level(&c.resolution).is_some()) {
+            return whole;
+        }
+        let first =
+            rates_of(place, figures, as_of, status, |slice| slice.from.is_none() && slice.to.is_some());
+        if first.iter().any(|c| level(&c.resolution).is_some()) { first } else { whole }
     };
     of(Status::Retiree).into_iter().chain(of(Status::Employee)).collect()
+}
+
+/// The rates of people of one status for the slices that are wanted.
+fn rates_of<'a>(
+    place: &Place,
+    figures: &'a [Figure],
+    as_of: AsOf,
+    status: Status,
+    is_wanted: impl Fn(Slice) -> bool,
+) -> Vec<Compared<'a>> {
+    let wanted = |f: &&Figure| {
+        let is_cell = matches!(&f.value, Value::Benefit(b)
+            if b.care == Care::Outpatient
+                && b.item == Item::Rate
+                && b.scheme == Scheme::Employee
+                && is_wanted(b.slice)
+                && b.condition.is_none()
+                && b.hospital_name.is_none()
+                && (b.hospitals.is_empty() || b.hospitals.iter().any(|h| is_tertiary(*h))));
+        is_cell && (f.who.statuses.is_empty() || f.who.statuses.contains(&status))
+    };
+    let people = |f: &Figure| Who { statuses: vec![status], ..people(f) };
+    let precision = |f: &Figure| {
+        let names_hospital = matches!(&f.value, Value::Benefit(b) if !b.hospitals.is_empty());
+        u8::from(names_hospital).saturating_mul(2).saturating_add(u8::from(!f.who.statuses.is_empty()))
+    };
+    cases(place, figures.iter().filter(wanted).collect(), as_of, people, precision)
 }
 
 fn is_tertiary(hospital: Hospital) -> bool {

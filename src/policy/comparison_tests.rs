@@ -97,6 +97,28 @@ fn the_fee_is_that_of_the_year_of_the_day() {
 }
 
 #[test]
+fn where_spending_is_sliced_the_first_slice_is_told() {
+    let sliced = |text, from: Option<&str>, to: Option<&str>, hospitals: &[Hospital]| {
+        let mut made = rate(text, hospitals, &[]);
+        if let Value::Benefit(benefit) = &mut made.value {
+            benefit.slice = Slice { from: from.map(yuan), to: to.map(yuan) };
+        }
+        made
+    };
+    let figures = [
+        sliced("55%", None, Some("5500"), &[Hospital::Tertiary]),
+        sliced("75%", None, Some("5500"), &[Hospital::Primary]),
+        sliced("80%", Some("5500"), None, &[]),
+        rate("60%", &[Hospital::Tertiary], &[Status::Employee]),
+    ];
+    let at_work = &figures[3..];
+    assert_eq!(weights(&rates(&place(), &figures[..3], today())), [Some(5_500), Some(5_500)]);
+    // A rate for all spending goes before.
+    assert_eq!(weights(&rates(&place(), &figures, today())), [Some(5_500), Some(6_000)]);
+    assert_eq!(weights(&rates(&place(), at_work, today())), [Some(6_000)]);
+}
+
+#[test]
 fn the_rate_of_the_largest_hospitals_goes_before_that_of_all() {
     let figures = [
         rate("70%", &[], &[Status::Retiree]),

@@ -12,6 +12,7 @@ pub mod claim;
 pub mod comparison;
 pub mod dataset;
 pub mod date;
+pub mod dispute;
 pub mod figure;
 pub mod history;
 pub mod lapse;

@@ -13,7 +13,8 @@ use super::region::{Place, RegionCode};
 pub struct Resolution<'a> {
     /// The answer.
     pub answer: Answer<'a>,
-    /// Weaker or unconfirmed values for the same people: shown below the answer, used by no estimate (另有说法).
+    /// Weaker or unconfirmed values for the same people, and those that disagree with the reason of an unknown: shown
+    /// below the answer, used by no estimate (另有说法).
     pub also_said: Vec<&'a Figure>,
 }
 
@@ -167,9 +168,18 @@ fn choose_level<'a>(
         }
         also_said.extend(unsure);
         // A nearer rule that may have begun already leaves no room for the wider one.
-        if let Some(vague) = told.iter().copied().find_map(|f| may_hold(f, as_of)) {
+        let mut vague = told.iter().copied().filter_map(|f| may_hold(f, as_of).map(|reason| (f, reason)));
+        if let Some((first, vague_reason)) = vague.next() {
+            // Only one can be named as the reason: who disagrees with it is not passed over. A rate beside an amount
+            // explains it.
+            let is_rival = |f: &&Figure| {
+                precision(f) == precision(first)
+                    && is_amount(f) == is_amount(first)
+                    && !is_same_value(&f.value, &first.value)
+            };
+            also_said.extend(vague.map(|(f, _)| f).filter(is_rival));
             // What a still nearer level tells goes first: the day on which its own rule begins.
-            let reason = reason.unwrap_or(vague);
+            let reason = reason.unwrap_or(vague_reason);
             return Resolution { answer: Answer::Unknown(reason), also_said };
         }
         reason = reason.or_else(|| absence(&told, as_of));

@@ -421,3 +421,16 @@ fn the_order_of_the_figures_does_not_matter() {
     figures.reverse();
     assert_eq!(ids(&figures), before);
 }
+
+#[test]
+fn of_two_values_of_unknown_start_the_other_is_said_too() {
+    let figures = [
+        figure(city(), monthly("75")).since("unknown"),
+        figure(city(), monthly("80")).since("unknown"),
+        figure(city(), monthly("75")).since("unknown"),
+        figure(city(), share_of_average("2%")).since("unknown"),
+    ];
+    let found = resolved(&place(), None, &figures, on("2024-01-01"));
+    assert_eq!(found.answer, Answer::Unknown(Reason::StartUnknown(&figures[0])));
+    assert_eq!(found.also_said, [&figures[1]], "what says the same or explains it is no other opinion");
+}

@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use crate::policy::benefit::table::{Block, Cell, Column, Line, Row, Table, benefit};
+use crate::policy::benefit::table::{Block, Cell, Column, Line, Row, Table, benefit, first_years};
 use crate::policy::benefit::worked::{Worked, examples};
-use crate::policy::benefit::{Benefit, Care, Item, Level, Slice};
+use crate::policy::benefit::{Benefit, Care, CountedBy, Item, Level, Slice};
 use crate::policy::figure::{Figure, word_of};
 use crate::policy::provision::Scheme;
 use crate::policy::region::{self, Place, RegionCode};
@@ -41,6 +41,8 @@ pub struct LineView {
     pub whom: String,
     /// The value.
     pub value: String,
+    /// The same inside a sentence: what nobody tells is said at its end.
+    short: String,
     /// There is none: no deductible, no cap.
     pub is_nothing: bool,
     /// The word for its evidence.
@@ -195,6 +197,7 @@ fn line_view(figure: &Figure, whom: String, seen: &Seen<'_>) -> LineView {
     LineView {
         whom,
         value: benefit(figure).map(value).unwrap_or_default(),
+        short: benefit(figure).map(short).unwrap_or_default(),
         is_nothing: benefit(figure).is_some_and(|b| b.level == Level::Nothing),
         evidence: words::evidence(figure.evidence()),
         evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
@@ -205,6 +208,14 @@ fn line_view(figure: &Figure, whom: String, seen: &Seen<'_>) -> LineView {
 /// What a cell says under its item: 每年400元, 60%, 没有起付线
 fn value(benefit: &Benefit) -> String {
     wording::level(benefit)
+}
+
+/// The same without the words for what nobody tells.
+fn short(benefit: &Benefit) -> String {
+    match benefit.level {
+        Level::Amount(amount, CountedBy::Unknown) => words::yuan(amount),
+        _ => value(benefit),
+    }
 }
 
 fn notes(table: &Table<'_>) -> Vec<String> {
@@ -219,12 +230,26 @@ fn notes(table: &Table<'_>) -> Vec<String> {
 
 /// Of which years the figures are.
 fn years(table: &Table<'_>) -> String {
-    let Some((first, last)) = table.first_years(FIRST_YEARS) else { return String::new() };
-    let span = if first == last { format!("{first}年") } else { format!("{first}年到{last}年") };
-    let is_all =
-        table.figures().iter().all(|f| f.from.possible_from().is_some_and(|day| day.year() <= FIRST_YEARS));
-    let subject = if is_all { "这是" } else { "表里有的数是" };
+    let figures = table.figures();
+    let Some(span) = span(&figures) else { return String::new() };
+    let subject = if is_all_old(&figures) { "这是" } else { "表里有的数是" };
     format!("{subject}{span}的规定。后来改没改，请打12393核对。")
+}
+
+/// 2022年, 2022年到2023年: when the figures of the reform's first years began; `None` where there are none.
+fn span(figures: &[&Figure]) -> Option<String> {
+    let (first, last) = first_years(figures, FIRST_YEARS)?;
+    Some(if first == last { format!("{first}年") } else { format!("{first}年到{last}年") })
+}
+
+fn is_all_old(figures: &[&Figure]) -> bool {
+    figures.iter().all(|f| f.from.possible_from().is_some_and(|day| day.year() <= FIRST_YEARS))
+}
+
+/// 2022年规定, 有的是2022年规定; empty where nothing is old.
+fn years_of(figures: &[&Figure]) -> String {
+    let some = if is_all_old(figures) { "" } else { "有的是" };
+    span(figures).map(|span| format!("{some}{span}规定")).unwrap_or_default()
 }
 
 fn bill(worked: &Worked<'_>) -> String {
@@ -263,6 +288,24 @@ pub struct AnswerLine {
     pub level: String,
     /// Anchor of its figure further down the page.
     pub href: String,
+    /// 2022年规定: of which years it is, where it is old.
+    pub years: String,
+    /// Weaker sources say otherwise.
+    pub is_contested: bool,
+}
+
+impl AnswerLine {
+    /// The sentence where it stands alone: with its years, and that others say otherwise.
+    #[must_use]
+    pub fn alone(&self) -> String {
+        let contested = if self.is_contested { "另有说法" } else { "" };
+        let said: Vec<&str> =
+            [self.years.as_str(), contested].into_iter().filter(|s| !s.is_empty()).collect();
+        if said.is_empty() {
+            return self.text.clone();
+        }
+        format!("{}（{}）。", self.text.trim_end_matches('。'), said.join("，"))
+    }
 }
 
 /// What a table says in two or three plain sentences: rate, deductible, cap.
@@ -282,6 +325,12 @@ fn answer_line(table: &Table<'_>, item: Item, seen: &Seen<'_>) -> Option<AnswerL
         evidence_class: word_of(Evidence::WORDS, &weakest.evidence()),
         level: seen.level(weakest),
         href: seen.href(weakest),
+        years: years_of(&figures),
+        is_contested: row
+            .cells
+            .iter()
+            .flat_map(|cell| &cell.lines)
+            .any(|line| !line.resolution.also_said.is_empty()),
     })
 }
 
@@ -298,7 +347,13 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
     let whole = match told.as_slice() {
         [(_, first), ..] if is_one && table.scheme == Scheme::Employee => format!("在职、退休都{first}"),
         // Where only one group is known, the others must not take it for theirs.
-        [(_, first)] if table.columns.first() == Some(&Column::Residents(None)) => first.clone(),
+        [(_, first)] if table.columns.first() == Some(&Column::Residents(None)) => {
+            first.strip_prefix('是').unwrap_or(first).to_owned()
+        }
+        // Where a group has several values, each group gets a sentence: one alone would be too long to read.
+        told if row.cells.iter().any(|cell| cell.lines.len() > 1) => {
+            told.iter().map(|(who, what)| format!("{who}的，{what}")).collect::<Vec<_>>().join("。")
+        }
         told => told.iter().map(|(who, what)| format!("{who}{what}")).collect::<Vec<_>>().join("，"),
     };
     let name = match item {
@@ -308,7 +363,12 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
         Item::Cap => "封顶线",
     };
     let place = if name.is_empty() || place.is_empty() { place } else { format!("（{place}）") };
-    format!("{name}{place}：{whole}。")
+    let untold = match (row.by, item) {
+        (Some(CountedBy::Unknown), Item::Deductible) => "每次都扣还是一年扣一次，没查到。",
+        (Some(CountedBy::Unknown), Item::Rate | Item::Cap) => "按什么时间算，没查到。",
+        _ => "",
+    };
+    format!("{name}{place}：{whole}。{untold}")
 }
 
 fn same_words(pair: &[(String, String)]) -> bool {
@@ -324,17 +384,18 @@ fn care_of(care: Care) -> &'static str {
 
 /// A cell inside a sentence: 报50%, 70岁以下报85%、70岁及以上报90%, 每年200元, 没有
 fn in_words(cell: &Cell<'_>, item: Item, seen: &Seen<'_>) -> String {
+    let is_disputed = cell.lines.iter().any(|line| line.figures().len() > 1);
+    let is = if is_disputed { "" } else { "是" };
     let say = |line: &LineView| {
         let what = match (item, line.is_nothing) {
-            (Item::Rate, false) => format!("报{}", line.value),
+            (Item::Rate, false) => format!("报{}", line.short),
             (Item::Rate, true) => "不报".to_owned(),
             (Item::Deductible, true) => "没有".to_owned(),
             (Item::Cap, true) => "不封顶".to_owned(),
-            (Item::Deductible | Item::Cap, false) => format!("是{}", line.value),
+            (Item::Deductible | Item::Cap, false) => format!("{is}{}", line.short),
         };
         format!("{}{what}", line.whom)
     };
     let text = lines(cell, seen).iter().map(say).collect::<Vec<_>>().join("、");
-    let is_disputed = cell.lines.iter().any(|line| line.figures().len() > 1);
     if is_disputed { format!("说法不一（{text}）") } else { text }
 }

@@ -1,18 +1,19 @@
 //! What the site has to show, counted with the rules that the pages use: disputes, pages, indexable pages by family,
 //! and the work that is left. `/about/status` shows it, and `yibao check` prints it for editors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
 
 use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
+use crate::policy::dispute::disputes;
 use crate::policy::figure::{Figure, Status, Topic, word_of};
 use crate::policy::refund::answer::{Person, answers};
 use crate::policy::region::RegionCode;
 use crate::policy::resolve::{Answer, Known};
-use crate::policy::work::{self, TOPICS, WorkList};
+use crate::policy::work::{self, TOPICS, WorkList, has_page};
 
 use super::atlas::Atlas;
 use super::robots::indexable_pages;
@@ -22,8 +23,8 @@ use super::robots::indexable_pages;
 pub struct Census<'a> {
     /// Covered cities by what is known of their retirees' refund.
     pub retirees: BTreeMap<Known, usize>,
-    /// Places, by code, with the statuses for which sources of equal evidence disagree.
-    pub disputes: Vec<(RegionCode, Vec<Status>)>,
+    /// Where sources of equal evidence disagree, by code of the place.
+    pub disputes: Vec<DisputedTopic>,
     /// Pages of regions, sources and the site.
     pub pages: usize,
     /// Indexable pages by family.
@@ -32,6 +33,23 @@ pub struct Census<'a> {
     pub work: WorkList<'a>,
 }
 
+/// A topic of a place about which sources of equal evidence disagree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DisputedTopic {
+    /// The place: of the refund every one whose people are told so, else the one that sets the values, or the first of
+    /// its pool.
+    pub region: RegionCode,
+    /// The topic.
+    pub topic: Topic,
+    /// Of the refund: for whom.
+    pub statuses: Vec<Status>,
+    /// How many disputes: of the refund one for each status, else one for each group of values.
+    pub count: usize,
+}
+
+/// Pages of the site that belong to no region, source or claim.
+const SITE_PAGES: usize = 18;
+
 /// Counts what there is to show on a day in China. `figures` are all there are.
 #[must_use]
 pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: NaiveDate) -> Census<'a> {
@@ -39,6 +57,8 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: N
     let sources = atlas.sources();
     let mut census =
         Census { work: work::list(atlas.regions(), figures, &sources, today), ..Census::default() };
+    let ids: BTreeSet<&str> = figures.iter().map(|f| f.id.as_str()).collect();
+    let mut told: BTreeSet<Vec<&str>> = BTreeSet::new();
     for region in atlas.regions().iter().filter(|r| r.is_covered()) {
         let place = atlas.place(region);
         let series: Vec<Figure> =
@@ -55,19 +75,30 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: N
             }
         }
         if !disputed.is_empty() {
-            census.disputes.push((region.code, disputed));
+            let (topic, count) = (Topic::Refund, disputed.len());
+            census.disputes.push(DisputedTopic { region: region.code, topic, statuses: disputed, count });
         }
+        let mut counts: BTreeMap<Topic, usize> = BTreeMap::new();
+        for dispute in disputes(&place, &series, as_of) {
+            // What a place inherits is counted where it is set.
+            let sides = dispute.sides.iter().filter_map(|side| ids.get(side.id.as_str()).copied()).collect();
+            if told.insert(sides) {
+                *counts.entry(dispute.topic).or_default() += 1;
+            }
+        }
+        census.disputes.extend(counts.into_iter().map(|(topic, count)| DisputedTopic {
+            region: region.code,
+            topic,
+            statuses: Vec::new(),
+            count,
+        }));
+        // Its hub, and each topic that it has a page of.
+        let topics = TOPICS.iter().filter(|topic| has_page(&series, &place, **topic)).count();
+        census.pages = census.pages.saturating_add(topics).saturating_add(1);
     }
-    let covered = atlas.regions().iter().filter(|r| r.is_covered()).count();
-    let bare = atlas.regions().len().saturating_sub(covered);
-    // A hub and three topics for every covered region, one page for the others, one for each source and claim,
-    // fourteen of the site.
-    census.pages = covered
-        .saturating_mul(4)
-        .saturating_add(bare)
-        .saturating_add(sources.len())
-        .saturating_add(claims.len())
-        .saturating_add(14);
+    let bare = atlas.regions().iter().filter(|r| !r.is_covered()).count();
+    census.pages =
+        [bare, sources.len(), claims.len(), SITE_PAGES].into_iter().fold(census.pages, usize::saturating_add);
     for page in indexable_pages(atlas, figures.to_vec(), claims, as_of) {
         *census.indexable.entry(page.kind).or_default() += 1;
     }
@@ -75,10 +106,10 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: N
 }
 
 impl Census<'_> {
-    /// How many pairs of place and status are disputed.
+    /// How many disputes there are, of all topics.
     #[must_use]
     pub fn disputed(&self) -> usize {
-        self.disputes.iter().map(|(_, statuses)| statuses.len()).sum()
+        self.disputes.iter().map(|disputed| disputed.count).sum()
     }
 
     /// The work that is left, a line each: what must be checked again, what is disputed, what is missing.
@@ -91,9 +122,12 @@ impl Census<'_> {
             let day = figure.next_check_on().map(|day| format!(" since {day}")).unwrap_or_default();
             lines.push(format!("due{day}: {}", figure.id));
         }
-        for (code, statuses) in &self.disputes {
-            let words: Vec<&str> = statuses.iter().map(|s| word_of(Status::WORDS, s)).collect();
-            lines.push(format!("disputed: {} ({})", slug(*code), words.join(", ")));
+        for DisputedTopic { region, topic, statuses, .. } in &self.disputes {
+            let mut words: Vec<&str> = statuses.iter().map(|s| word_of(Status::WORDS, s)).collect();
+            if words.is_empty() {
+                words.push(word_of(Topic::WORDS, topic));
+            }
+            lines.push(format!("disputed: {} ({})", slug(*region), words.join(", ")));
         }
         let words = |topics: &[Topic]| {
             topics.iter().map(|topic| word_of(Topic::WORDS, topic)).collect::<Vec<_>>().join(", ")

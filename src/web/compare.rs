@@ -23,8 +23,6 @@ use row::Row;
 
 /// What the table of a topic says of itself.
 struct Told {
-    /// The heading.
-    title: &'static str,
     /// What is compared, and what is not.
     about: &'static str,
     /// The head of the column of numbers.
@@ -64,7 +62,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         rows.retain(|row| row.shape == shape);
     }
     sort(&mut rows, choice.sort);
-    let mut head = Head::of(&Subject::Compare);
+    let mut head = Head::of(&Subject::Compare(topic));
     if !choice.is_none() {
         head = head.unlisted();
     }
@@ -90,31 +88,26 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
 fn told(topic: Topic) -> Told {
     match topic {
         Topic::Years => Told {
-            title: "各城市医保要交满几年比一比",
             about: "今天到退休年龄的人，一共要交满几年，视同缴费也算。实际交的年数多半另有要求，点城市名看。",
             column: "一共几年",
             caption: "职工医保累计要交的年数",
         },
         Topic::Lapse => Told {
-            title: "各城市医保断缴后的等待期比一比",
             about: "职工医保断得久了再交，要等多久看病才能报。断多久算久，各地不一样，点城市名看。",
             column: "等多久",
             caption: "职工医保断缴后的等待期",
         },
         Topic::Residents => Told {
-            title: "各城市居民医保个人缴费比一比",
             about: "今年的居民医保，个人交多少。学生、老人、困难群众常有另外的数，点城市名看。",
             column: "交多少",
             caption: "居民医保今年的个人缴费",
         },
         Topic::Outpatient => Told {
-            title: "各城市职工医保三级医院门诊报销比一比",
             about: "普通门诊，在三级医院看，过了起付线以后报几成。超过封顶线的不报，点城市名看。",
             column: "报几成",
             caption: "职工医保普通门诊在三级医院的报销比例",
         },
         _ => Told {
-            title: "各城市退休医保返款比一比",
             about: "都折成每月，是扣钱以前的数。数字一样，领的人和起始日也可能不一样，点城市名看全部依据。",
             column: "每月",
             caption: "退休职工的返款",

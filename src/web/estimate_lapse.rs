@@ -7,7 +7,7 @@ use askama::Template;
 use crate::policy::figure::word_of;
 use crate::policy::lapse::estimate::estimate;
 use crate::policy::lapse::input::{Field, Input};
-use crate::policy::refund::input::{FieldError, Typed};
+use crate::policy::refund::input::{FieldError, Typed, tidy};
 use crate::policy::region::{Level, Region};
 use crate::search::sole;
 
@@ -57,10 +57,10 @@ fn word(field: Field) -> &'static str {
     word_of(Field::WORDS, &field)
 }
 
-/// The values of a field that hold anything.
+/// The values of a field that hold anything; one of which nothing is left to read is none.
 fn filled(typed: &Typed, field: Field) -> Vec<&str> {
     let values = typed.get(word(field)).into_iter().flatten();
-    values.map(|v| v.trim()).filter(|v| !v.is_empty()).collect()
+    values.map(|v| v.trim()).filter(|v| !tidy(v).is_empty()).collect()
 }
 
 /// Whether a form was sent: one has a field for the last month.

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
+use crate::policy::refund::input::tidy;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Person, answers};
 use crate::policy::years::estimate::estimate;
@@ -52,9 +53,9 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     }
 }
 
-/// The filled values of a parameter.
+/// The filled values of a parameter; one of which nothing is left to read is none.
 fn filled<'t>(typed: &'t Typed, name: &str) -> Vec<&'t String> {
-    typed.get(name).into_iter().flatten().filter(|v| !v.trim().is_empty()).collect()
+    typed.get(name).into_iter().flatten().filter(|v| !tidy(v).is_empty()).collect()
 }
 
 fn place_error(message: &str) -> FieldError {

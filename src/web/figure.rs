@@ -147,11 +147,12 @@ impl FigureView {
     }
 }
 
-/// The topic page that shows a figure: what is about safety stands with the balance.
+/// The topic page that shows a figure: what is about safety stands with the balance, and so do the menus that show
+/// what arrived.
 fn topic_page(figure: &Figure) -> &'static str {
-    match figure.value.topic() {
-        Topic::Safety => word_of(Topic::WORDS, &Topic::Balance),
-        topic => word_of(Topic::WORDS, &topic),
+    match (figure.value.topic(), &figure.value) {
+        (Topic::Safety, _) | (Topic::Refund, Value::Channel(_)) => word_of(Topic::WORDS, &Topic::Balance),
+        (topic, _) => word_of(Topic::WORDS, &topic),
     }
 }
 

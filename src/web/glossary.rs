@@ -12,6 +12,7 @@ use super::figure::label;
 use super::head::{Head, Shell, Subject};
 use super::page::Page;
 use super::request::without_query;
+use super::section::Sections;
 use super::site::Site;
 
 /// A word that stands on a page, with the name under which the glossary explains it.
@@ -27,6 +28,41 @@ const WITH_ACCOUNT: TermLink = TermLink { id: "with-account", word: "统账结�
 const POOL_ONLY: TermLink = TermLink { id: "pool-only", word: "单建统筹" };
 const BASE: TermLink = TermLink { id: "base", word: "缴费基数" };
 const AVERAGE_PENSION: TermLink = TermLink { id: "average-pension", word: "平均养老金" };
+
+/// The official words that a topic page explains where it uses them.
+const OFFICIAL: &[TermLink] = &[
+    TermLink { id: "years", word: "累计缴费" },
+    TermLink { id: "deemed-years", word: "视同缴费" },
+    TermLink { id: "actual-years", word: "实际缴费" },
+    TermLink { id: "waiting", word: "等待期" },
+    TermLink { id: "deductible", word: "起付线" },
+    TermLink { id: "cap", word: "封顶线" },
+    TermLink { id: "enrolment", word: "集中缴费期" },
+    WITH_ACCOUNT,
+    POOL_ONLY,
+    TermLink { id: "pool-fund", word: "统筹基金" },
+    TermLink { id: "pool", word: "统筹区" },
+    BASE,
+    AVERAGE_PENSION,
+    TermLink { id: "proof", word: "参保凭证" },
+    TermLink { id: "flexible", word: "灵活就业" },
+];
+
+/// The official words in what a page says.
+#[must_use]
+pub fn found_in<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<TermLink> {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    let stands = |term: &&TermLink| texts.iter().any(|text| text.contains(term.word));
+    OFFICIAL.iter().filter(stands).copied().collect()
+}
+
+/// The official words in the figures of a page, and in what else it says.
+#[must_use]
+pub fn terms_on<'t>(sections: &'t Sections, more: impl IntoIterator<Item = &'t str>) -> Vec<TermLink> {
+    let texts =
+        sections.shown().flat_map(|f| [f.value.as_str(), f.whom.as_str(), f.note.as_deref().unwrap_or("")]);
+    found_in(texts.chain(more))
+}
 
 /// The official words in what `words` makes of figures; `names_tier` where a case is told apart by its tier.
 #[must_use]

@@ -114,8 +114,8 @@ pub enum Subject<'a> {
     Claim(&'a Claim),
     /// `/glossary`
     Glossary,
-    /// `/compare` without a choice.
-    Compare,
+    /// `/compare`, by what cities are compared.
+    Compare(Topic),
     /// `/about` and the pages below it
     Guide {
         /// Path.
@@ -146,7 +146,7 @@ impl Subject<'_> {
             Subject::YearsForm | Subject::YearsResult => "/estimate/years".to_owned(),
             Subject::Sources => "/sources".to_owned(),
             Subject::Glossary => "/glossary".to_owned(),
-            Subject::Compare => "/compare".to_owned(),
+            Subject::Compare(_) => "/compare".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
             Subject::Changes => "/changes".to_owned(),
             Subject::Status => "/about/status".to_owned(),
@@ -172,11 +172,6 @@ impl Subject<'_> {
             Subject::Source { source, figures, .. } => {
                 source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
             }
-            Subject::RefundResult
-            | Subject::TransferResult
-            | Subject::WhyResult
-            | Subject::LapseResult
-            | Subject::YearsResult => false,
             Subject::Home
             | Subject::Regions
             | Subject::Estimates
@@ -191,8 +186,15 @@ impl Subject<'_> {
             | Subject::Claims
             | Subject::Claim(_)
             | Subject::Glossary
-            | Subject::Compare
+            | Subject::Compare(Topic::Refund)
             | Subject::Guide { .. } => true,
+            Subject::RefundResult
+            | Subject::TransferResult
+            | Subject::WhyResult
+            | Subject::LapseResult
+            | Subject::YearsResult
+            // Every other comparison is a choice.
+            | Subject::Compare(_) => false,
         }
     }
 
@@ -236,7 +238,11 @@ impl Subject<'_> {
             Subject::YearsResult => "我的医保年限估算结果".to_owned(),
             Subject::Sources => "本站数字的全部依据".to_owned(),
             Subject::Glossary => "医保的词，用大白话说".to_owned(),
-            Subject::Compare => "各城市退休医保返款比一比".to_owned(),
+            Subject::Compare(Topic::Years) => "各城市医保要交满几年比一比".to_owned(),
+            Subject::Compare(Topic::Lapse) => "各城市医保断缴后的等待期比一比".to_owned(),
+            Subject::Compare(Topic::Residents) => "各城市居民医保个人缴费比一比".to_owned(),
+            Subject::Compare(Topic::Outpatient) => "各城市职工医保三级医院门诊报销比一比".to_owned(),
+            Subject::Compare(_) => "各城市退休医保返款比一比".to_owned(),
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
@@ -291,7 +297,8 @@ impl Subject<'_> {
             Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。".to_owned(),
             Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
             Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
-            Subject::Compare => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),
+            Subject::Compare(Topic::Refund) => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),
+            Subject::Compare(_) => format!("{}：可以只看一个省，也可以按数字排，每行写明谁定的、可信度和起始日。", self.title()),
             Subject::Source { source, figures, regions, has_namesake } => format!(
                 "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
                 source_name(source, *has_namesake),

@@ -1,7 +1,9 @@
 //! The history of a figure as a table and, where its values are numbers, as a step line: the values that followed one
 //! another for the same people.
 
-use crate::policy::date::AsOf;
+use chrono::Datelike;
+
+use crate::policy::date::{AsOf, Start};
 use crate::policy::figure::{AppliesTo, Figure, Value};
 use crate::policy::region::Region;
 
@@ -15,6 +17,10 @@ use super::{step_line, wording, words};
 pub struct HistoryRow {
     /// The figure.
     pub figure: FigureView,
+    /// The year, where it held for that calendar year and no other.
+    pub year: String,
+    /// The value, without what the title says already.
+    pub value: String,
     /// Its ages, where it is not for all.
     pub ages: String,
     /// Its best source, by publisher: titles are too long for a table.
@@ -36,10 +42,15 @@ impl HistoryView {
     #[must_use]
     pub fn of(figures: &[&Figure], site: &Site, seen_from: &Region, as_of: AsOf) -> Option<Self> {
         let first = figures.first()?;
-        let row = |figure: &&Figure| HistoryRow {
-            figure: FigureView::of(figure, site, seen_from, as_of),
-            ages: figure.who.age.and_then(|a| words::ages(a.from, a.below)).unwrap_or_default(),
-            source: source(figure, site, seen_from),
+        let row = |figure: &&Figure| {
+            let view = FigureView::of(figure, site, seen_from, as_of);
+            HistoryRow {
+                year: year(figure).map(|year| format!("{year}年")).unwrap_or_default(),
+                value: short(figure, &view.value),
+                figure: view,
+                ages: figure.who.age.and_then(|a| words::ages(a.from, a.below)).unwrap_or_default(),
+                source: source(figure, site, seen_from),
+            }
         };
         let title = title(first);
         let drawings = step_line::drawings(figures, &title, as_of);
@@ -47,8 +58,22 @@ impl HistoryView {
     }
 }
 
-fn title(figure: &Figure) -> String {
-    let kind = match &figure.value {
+/// The calendar year for which a figure held from the first to the last day.
+fn year(figure: &Figure) -> Option<i32> {
+    let Start::Day(from) = figure.from else { return None };
+    let until = figure.until?;
+    let is_whole = from.ordinal() == 1 && (until.month(), until.day()) == (12, 31);
+    (is_whole && from.year() == until.year()).then(|| from.year())
+}
+
+/// 23年 where the title says of what.
+fn short(figure: &Figure, whole: &str) -> String {
+    let rest = whole.strip_prefix(&kind(figure)).and_then(|rest| rest.strip_prefix(['满', '：']));
+    rest.unwrap_or(whole).to_owned()
+}
+
+fn kind(figure: &Figure) -> String {
+    match &figure.value {
         Value::Deduction(deduction) => format!("扣的{}", deduction.name),
         Value::AveragePension(_) => "平均养老金".to_owned(),
         Value::Payday(_) => "到账日".to_owned(),
@@ -56,7 +81,10 @@ fn title(figure: &Figure) -> String {
         Value::Fee(fee) => format!("居民医保{}", wording::fee_item(fee.item)),
         Value::Benefit(benefit) => wording::cell_name(benefit),
         _ => "返款".to_owned(),
-    };
+    }
+}
+
+fn title(figure: &Figure) -> String {
     let mut who = figure.who.clone();
     // Ages stand in the rows.
     who.age = None;
@@ -71,7 +99,7 @@ fn title(figure: &Figure) -> String {
     if !whom.is_empty() {
         parts.push(whom);
     }
-    parts.push(kind);
+    parts.push(kind(figure));
     parts.join("，")
 }
 

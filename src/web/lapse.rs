@@ -11,6 +11,7 @@ use crate::policy::figure::{Figure, Status, Topic, Value};
 use crate::policy::lapse::gap::{self, Wait};
 use crate::policy::lapse::resident::FLOOR_FROM_YEARS;
 use crate::policy::lapse::rule::{Setting, Whom, length, months, told};
+use crate::policy::provision::nearest::provision;
 use crate::policy::provision::{LapseKey, ProvisionKey};
 use crate::policy::region::{Level, Place, Region, RegionCode};
 
@@ -18,6 +19,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::page::Page;
@@ -58,6 +60,7 @@ struct LapsePage {
     answers: Vec<Answer>,
     rules: Sections,
     topup: Sections,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -95,7 +98,11 @@ pub async fn show(
     let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
     let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
     name_once(rules.each().chain(topup.each()));
+    let said = answers.iter().flat_map(|a| a.sentences.iter().map(|s| s.text.as_str()).chain([a.who]));
+    let mut terms = glossary::terms_on(&rules, said);
+    terms.extend(glossary::terms_on(&topup, []));
     let page = LapsePage {
+        terms: glossary::once(terms),
         shell: visit.shell(&site, &in_few_words(&answers)),
         path: visit.path(),
         slug: region.slug.to_string(),
@@ -153,6 +160,11 @@ fn sentence(text: String, figure: &Figure, site: &Site, seen_from: &Region, as_o
     Sentence { text, grounds, href, is_nations: figure.region == RegionCode::CHINA }
 }
 
+/// What a sentence adds where its figure is one of several that disagree.
+fn side(figures: usize) -> &'static str {
+    if figures > 1 { "（说法不一）" } else { "" }
+}
+
 /// A sentence that tells what was not found.
 fn silence(text: &str) -> Sentence {
     Sentence { text: text.to_owned(), grounds: String::new(), href: String::new(), is_nations: false }
@@ -161,34 +173,61 @@ fn silence(text: &str) -> Sentence {
 fn insured(setting: &Setting<'_, '_>, whom: Whom, site: &Site) -> Vec<Sentence> {
     let (region, as_of) = (&setting.place.region, setting.as_of);
     let rest = |text, figure| sentence(text, figure, site, region, as_of);
+    let (waits, _) = gap::waits(setting, whom);
+    let is_in_words = gap::is_in_words(&waits);
     let mut sentences = Vec::new();
     let window = setting.find(LapseKey::BackpayWindow, whom);
-    for figure in told(&window.answer) {
+    let sides = told(&window.answer);
+    let side = side(sides.len());
+    for figure in sides {
         let Some(window) = length(figure).map(wording::quantity) else { continue };
         let is_nations = figure.region == RegionCode::CHINA;
         let who = if is_nations { "换了参保地，或者换了医保种类的，" } else { "" };
-        sentences.push(rest(format!("{who}断不超过{window}，可以补。"), figure));
+        // Beside words about a longer gap stand the place's own words about a shorter one: they are made for each other.
+        let text = match provision(figure).filter(|_| is_in_words && !is_nations) {
+            Some(rule) => rule.text.clone(),
+            None => format!("{who}断不超过{window}，可以补{side}。"),
+        };
+        sentences.push(rest(text, figure));
         if is_nations && region.level != Level::Nation {
-            sentences.push(silence("人没换地方的，当地让补几个月，没有查到，打12393问。"));
+            sentences.push(silence(if is_in_words {
+                "人没换地方的，能补几个月，打12393问。"
+            } else {
+                "人没换地方的，当地让补几个月，没有查到，打12393问。"
+            }));
         }
     }
-    let (waits, _) = gap::waits(setting, whom);
     for wait in &waits {
         match wait {
             Wait::Set(group, figure) => {
+                let of_group = waits.iter().filter(|w| matches!(w, Wait::Set(other, _) if other == group));
+                let side = self::side(of_group.count());
                 let Some(wait) = length(figure).map(wording::quantity) else { continue };
                 let who = group.map_or_else(|| "断得更久的".to_owned(), str::to_owned);
-                sentences.push(rest(format!("{who}，要等{wait}才能报。"), figure));
+                sentences.push(rest(format!("{who}，要等{wait}才能报{side}。"), figure));
             }
             Wait::UpTo(figure) => {
                 let Some(most) = length(figure).map(wording::quantity) else { continue };
                 let text = format!("断得更久的，可能要等。等多久各地不一样，最多{most}。");
                 sentences.push(rest(text, figure));
             }
+            Wait::InWords(figure) => {
+                sentences.extend(provision(figure).map(|rule| rest(rule.text.clone(), figure)));
+            }
             Wait::Unknown(_) => {}
         }
     }
+    // The place's own rule goes before the nation's and before what was not found.
+    if is_in_words {
+        sentences.sort_by_key(|s| s.is_nations || s.grounds.is_empty());
+    }
     sentences
+}
+
+/// How long residents wait who paid late: the first sentence of their answer.
+#[must_use]
+pub fn residents_wait(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Option<Sentence> {
+    residents(&Setting { place, figures, as_of }, site).into_iter().next()
 }
 
 fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
@@ -196,14 +235,17 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut say = |key, text: &dyn Fn(u32) -> String| {
         let found = setting.find(key, Whom::resident());
-        for figure in told(&found.answer) {
+        let sides = told(&found.answer);
+        let side = side(sides.len());
+        for figure in sides {
+            let text = |n| format!("{}{side}。", text(n));
             sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
         }
     };
-    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月。"));
-    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月。"));
-    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月。"));
-    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月。"));
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月"));
+    say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月"));
+    say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月"));
+    say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月"));
     sentences
 }
 
@@ -219,9 +261,12 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         ShortLine { text: format!("{}：{}", answer.who, text.join("；")), grounds: grounds.join("；") }
     };
     let mut answers = answers(figures, place, site, as_of);
-    // Who pays the contributions is told apart on the page itself.
+    // Who pays the contributions is told apart on the page itself: here stands what the place says of its own.
     if answers.len() > 2 {
-        answers.remove(0);
+        let is_nations =
+            |answer: &Answer| answer.sentences.iter().all(|s| s.is_nations || s.grounds.is_empty());
+        let other = usize::from(answers.get(1).is_some_and(is_nations));
+        answers.remove(other);
     }
     answers.into_iter().map(line).collect()
 }

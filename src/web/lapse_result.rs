@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::Figure;
 use crate::policy::lapse::estimate::{Case, Estimate, Outcome, Question};
-use crate::policy::lapse::gap::{Gap, Reach, Wait, months_of};
+use crate::policy::lapse::gap::{Gap, Reach, Wait, is_in_words};
 use crate::policy::lapse::input::{Facts, Situation};
 use crate::policy::lapse::resident::{FLOOR_FROM_YEARS, Resident, Step};
 use crate::policy::lapse::rule::{length, months, told};
 use crate::policy::lapse::switch::Switch;
-use crate::policy::lapse::time::{Begins, Span};
-use crate::policy::region::{Level, Place, RegionCode};
+use crate::policy::lapse::time::{Begins, Soonest, Span};
+use crate::policy::region::{Place, RegionCode};
 
 use super::figure::{DayView, FigureView, best_source, name_once};
 use super::lapse_form::situation;
@@ -20,12 +20,16 @@ use super::step::StepView;
 use super::wording;
 use super::words;
 
+mod wait;
+
 /// The answer for one scheme.
 pub struct LapseCaseView {
     /// 职工医保，单位交的
     pub title: &'static str,
     /// The answer in one or two sentences.
     pub answer: String,
+    /// How sure the rule is that the answer tells in the place's words, and whose; empty where it is counted.
+    pub grounds: String,
     /// The last month to pay back in; empty where that is over or unknown.
     pub deadline: String,
     /// Covered again from this day at the earliest.
@@ -75,6 +79,11 @@ struct Teller<'s> {
 }
 
 impl LapseResultView {
+    /// Of which rank the headings inside an answer are: one answer alone has no heading above them.
+    pub(super) fn rank(&self) -> u8 {
+        if self.cases.len() > 1 { 3 } else { 2 }
+    }
+
     /// Puts an estimate into words.
     pub(super) fn of(found: &Estimate<'_>, facts: &Facts, site: &Site, place: &Place, as_of: AsOf) -> Self {
         let teller = Teller { site, place, as_of, resumes: facts.resumes };
@@ -148,7 +157,13 @@ impl Teller<'_> {
     /// From which day on, and how that was counted.
     fn begin(&self, view: &mut LapseCaseView, begins: Option<Begins>, has_wait: bool) {
         let Some(begins) = begins else { return };
-        view.earliest = Some(DayView::of(begins.earliest));
+        view.earliest = Some(match begins.soonest(self.resumes, self.as_of.on) {
+            Soonest::On(day) => DayView::of(day),
+            Soonest::WithPayment(month) => {
+                let name = words::month(month);
+                DayView { text: format!("交钱当月（{name}）"), iso: month.to_string(), month: name }
+            }
+        });
         view.latest = Some(DayView::of(begins.latest));
         let paid = words::month(self.resumes);
         view.counting = if has_wait {
@@ -163,9 +178,19 @@ impl Teller<'_> {
     fn gap(&self, gap: &Gap<'_>) -> LapseCaseView {
         let mut view = LapseCaseView::empty();
         let windows = told(&gap.window.answer);
-        let window = windows.iter().find_map(|f| length(f)).map(wording::quantity).unwrap_or_default();
+        let window = wording::either(windows.iter().filter_map(|f| length(f)));
         let gone = gap.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
+        let is_in_words = is_in_words(&gap.waits);
         view.answer = match gap.reach {
+            Reach::Unsure if is_in_words && gone.is_empty() => {
+                let who = if gap.is_yardstick { "换了地方的，" } else { "" };
+                format!("{}{who}断不超过{window}的，可以补。", self.waits(&gap.waits))
+            }
+            // The window is for other people: the place's words are the whole answer.
+            Reach::Beyond if is_in_words && gap.is_yardstick => {
+                format!("断了{gone}。{}", self.waits(&gap.waits))
+            }
+            Reach::NoWindow if is_in_words => self.waits(&gap.waits),
             Reach::NoGap => "中间没有空月份，没有断。".to_owned(),
             Reach::Within if gap.is_yardstick => format!(
                 "断了{gone}。全国给换地方的人定的是{window}以内能补。没换地方的，{}让不让补，没有查到。",
@@ -173,6 +198,9 @@ impl Teller<'_> {
             ),
             Reach::Within => format!("断了{gone}，没超过{window}，可以补上。"),
             Reach::Unsure if gone.is_empty() => format!("断不超过{window}的，可以补。超过的，可能要等。"),
+            Reach::Unsure if windows.len() > 1 => {
+                format!("断了{gone}。补缴的期限说法不一：{window}。能不能补，打12393问。")
+            }
             Reach::Unsure => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
             Reach::Beyond => format!("断了{gone}，超过{window}了。{}", self.waits(&gap.waits)),
             Reach::NoWindow => format!("几个月以内能补，没有查到规定。{}", self.waits(&gap.waits)),
@@ -183,20 +211,28 @@ impl Teller<'_> {
         }
         self.windows(&mut view, &windows, gap.reach, gap.latest);
         match gap.reach {
+            // The rule's own words stand in the answer, or below as what a longer gap does.
+            Reach::Unsure if is_in_words => {}
             Reach::Unsure if gone.is_empty() => {
                 view.warnings.push(format!("超过的：{}", self.waits(&gap.waits)));
             }
             Reach::Unsure => view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits))),
+            Reach::Within if gap.is_yardstick && is_in_words => {
+                view.warnings.push(format!("断得更久的：{}", self.waits(&gap.waits)));
+            }
             Reach::Within if gap.is_yardstick => {
                 view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits)));
             }
             _ => {}
         }
         view.gives = self.gives(gap, &windows);
+        if is_in_words && self.answers_in_words(gap) {
+            view.grounds = self.grounds(&gap.waits);
+        }
         if gap.reach == Reach::Within && !gap.is_yardstick {
             view.warnings.push("不去补的，就按断了算，看病可能报不了。".to_owned());
         }
-        if gap.reach == Reach::Beyond && gap.is_yardstick {
+        if gap.reach == Reach::Beyond && gap.is_yardstick && !is_in_words {
             view.warnings.push(format!(
                 "{window}是全国给换地方、换医保种类的人定的。没换的，按{}的规定，没有查到。",
                 self.name()
@@ -208,7 +244,7 @@ impl Teller<'_> {
         let has_wait = !gap.waits.is_empty();
         self.begin(&mut view, gap.begins, has_wait);
         if gap.reach != Reach::NoGap {
-            let of_waits = gap.waits.iter().filter_map(figure_of);
+            let of_waits = gap.waits.iter().filter_map(Wait::figure);
             let all =
                 windows.iter().copied().chain(gap.within.iter().copied()).chain(gap.over.iter().copied());
             view.sentences = self.views(all.chain(of_waits));
@@ -226,10 +262,22 @@ impl Teller<'_> {
         };
         match gap.reach {
             Reach::NoGap => Vec::new(),
+            Reach::Unsure if self.answers_in_words(gap) => told("补上的", within),
+            _ if self.answers_in_words(gap) => Vec::new(),
             Reach::Within => told("补上以后", within),
             Reach::Unsure => [told("补上的", within), told("超过的", &gap.over)].concat(),
             Reach::Beyond | Reach::NoWindow => told("断得久的", &gap.over),
         }
+    }
+
+    /// Whether the place's words about a longer gap stand in the answer itself.
+    fn answers_in_words(&self, gap: &Gap<'_>) -> bool {
+        let is_told = match gap.reach {
+            Reach::Beyond | Reach::NoWindow => true,
+            Reach::Unsure => gap.asked.months.is_none(),
+            Reach::NoGap | Reach::Within => false,
+        };
+        is_told && is_in_words(&gap.waits)
     }
 
     /// The step and the deadline of a window.
@@ -254,61 +302,7 @@ impl Teller<'_> {
         }
         if let Some(month) = latest.filter(|month| *month >= YearMonth::of(self.as_of.on)) {
             let month = words::month(month);
-            view.deadline = format!("最晚{month}补。各地数法可能差一个月，别拖到最后。");
-        }
-    }
-
-    fn wait_steps(&self, view: &mut LapseCaseView, waits: &[Wait<'_>]) {
-        for wait in waits {
-            match wait {
-                Wait::Set(group, figure) => {
-                    let Some(wait) = length(figure).map(wording::quantity) else { continue };
-                    let who = group.map(|g| format!("（{g}）")).unwrap_or_default();
-                    view.steps.push(self.step(format!("等待期{who}：{wait}。"), Some(figure)));
-                }
-                Wait::UpTo(figure) => {
-                    let Some(most) = length(figure).map(wording::quantity) else { continue };
-                    let text = format!("等待期的上限：{most}。这是封顶的数，不是一定要等这么久。");
-                    view.steps.push(self.step(text, Some(figure)));
-                }
-                Wait::Unknown(_) => {}
-            }
-        }
-    }
-
-    /// How long one waits, in a sentence.
-    fn waits(&self, waits: &[Wait<'_>]) -> String {
-        let ceiling = waits.iter().find_map(|w| match w {
-            Wait::UpTo(figure) => Some(figure),
-            _ => None,
-        });
-        if let Some(figure) = ceiling {
-            let most = length(figure).map(wording::quantity).unwrap_or_default();
-            let whose = match self.site.atlas().by_code(figure.region) {
-                Some(region) if region.level == Level::Nation => "全国".to_owned(),
-                Some(region) => region.short_name.clone(),
-                None => String::new(),
-            };
-            return format!("要等几个月，{}的规定没有查到。{whose}规定最多等{most}。", self.name());
-        }
-        let groups: Vec<String> = waits
-            .iter()
-            .filter_map(|w| match w {
-                Wait::Set(Some(group), figure) => {
-                    Some(format!("{group}等{}", wording::quantity(length(figure)?)))
-                }
-                _ => None,
-            })
-            .collect();
-        if !groups.is_empty() {
-            return format!("{}。", groups.join("，"));
-        }
-        match months_of(waits) {
-            Some(span) => format!("从交钱起，要等{}。", range(span, "个月")),
-            None => match waits.iter().filter_map(figure_of).find_map(length) {
-                Some(wait) => format!("从交钱起，要等{}。", wording::quantity(wait)),
-                None => "要等多久，没有查到规定，打12393问。".to_owned(),
-            },
+            view.deadline = format!("最晚{month}补，才在期限里。各地数法可能差一个月，别拖到最后。");
         }
     }
 
@@ -345,6 +339,7 @@ impl Teller<'_> {
             (years, format!("等{}", range(*wait, "个月")))
         };
         view.choices = resident.choices.iter().map(choice).collect();
+        fold_last(&mut view.choices);
         if resident.missed.is_some() {
             view.sentences = self.views(resident.figures.iter().copied());
         }
@@ -383,7 +378,7 @@ impl Teller<'_> {
         let mut view = LapseCaseView::empty();
         let windows = told(&switch.window.answer);
         let years = told(&switch.years.answer);
-        let window = windows.iter().find_map(|f| length(f)).map(wording::quantity).unwrap_or_default();
+        let window = wording::either(windows.iter().filter_map(|f| length(f)));
         let gone = switch.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
         view.answer = match (switch.is_free, switch.reach) {
             (Some(true), Reach::NoGap) => "中间没有空月份，直接换，不用等。".to_owned(),
@@ -394,6 +389,9 @@ impl Teller<'_> {
             (Some(false), _) => format!("连着参保的年数不够。{}", self.waits(&switch.waits)),
             (None, Reach::Unsure) if gone.is_empty() => {
                 format!("断不超过{window}的，可能不用等。超过的：{}", self.waits(&switch.waits))
+            }
+            (None, Reach::Unsure) if windows.len() > 1 => {
+                format!("断了{gone}。补缴的期限说法不一：{window}。能不能补，打12393问。")
             }
             (None, Reach::Unsure) => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
             (None, _) if years.is_empty() => {
@@ -414,7 +412,10 @@ impl Teller<'_> {
                 }
             }
             self.wait_steps(&mut view, &switch.waits);
-            let of_waits = switch.waits.iter().filter_map(figure_of);
+            if is_in_words(&switch.waits) {
+                view.grounds = self.grounds(&switch.waits);
+            }
+            let of_waits = switch.waits.iter().filter_map(Wait::figure);
             let conditions = if switch.is_own_window { Vec::new() } else { years };
             view.sentences = self.views(windows.iter().copied().chain(conditions).chain(of_waits));
         }
@@ -424,10 +425,15 @@ impl Teller<'_> {
     }
 }
 
-fn figure_of<'a>(wait: &Wait<'a>) -> Option<&'a Figure> {
-    match wait {
-        Wait::Set(_, figure) | Wait::UpTo(figure) => Some(figure),
-        Wait::Unknown(_) => None,
+/// Paying for still more years changes nothing any more: one row says that.
+fn fold_last(choices: &mut Vec<(String, String)>) {
+    let Some((_, last)) = choices.last().cloned() else { return };
+    let same = choices.iter().rev().take_while(|(_, wait)| *wait == last).count();
+    if same > 1 {
+        choices.truncate(choices.len().saturating_sub(same).saturating_add(1));
+        if let Some((years, _)) = choices.last_mut() {
+            years.push_str("或更多");
+        }
     }
 }
 
@@ -450,6 +456,7 @@ impl LapseCaseView {
         LapseCaseView {
             title: "",
             answer: String::new(),
+            grounds: String::new(),
             deadline: String::new(),
             earliest: None,
             latest: None,

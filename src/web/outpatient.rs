@@ -19,6 +19,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
@@ -55,6 +56,7 @@ struct OutpatientPage {
     sections: Sections,
     national: Vec<FigureView>,
     histories: Vec<HistoryView>,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -96,7 +98,9 @@ pub async fn show(
         rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose, &seen)).collect(),
         frames: frames(figures, &tables, care, as_of, &seen),
     };
+    let said: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let mut page = OutpatientPage {
+        terms: glossary::terms_on(&sections, said),
         shell: visit.shell(&site, &head_answer(&lines, region.level)),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
@@ -174,7 +178,7 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         return super::section::in_short(figures, place, site, as_of, Topic::Outpatient, wanted);
     };
     let short = |line: AnswerLine| ShortLine {
-        text: line.text,
+        text: line.alone(),
         grounds: format!("{}，{}", line.evidence, line.level),
     };
     answer(table, &seen).into_iter().take(LINES).map(short).collect()

@@ -208,6 +208,8 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         };
         let whose = if slug == "china" { "全国" } else { site.atlas().name(&place.region) };
         TopicLine {
+            id: word_of(Topic::WORDS, topic),
+            name: words::topic(*topic),
             title,
             lines,
             href: format!("/{slug}/{}", word_of(Topic::WORDS, topic)),

@@ -14,9 +14,7 @@ use crate::policy::provision::{ProvisionKey, ResidentsKey};
 use crate::policy::refund::rule::Per;
 use crate::policy::region::{Level, Place};
 use crate::policy::residents::Fee;
-use crate::policy::residents::cover::{
-    Cover, FeeRange, Payment, WindowState, fee, range, rules, window_state,
-};
+use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, range, rules, window_state};
 use crate::policy::source::Evidence;
 use crate::policy::work::has_page;
 
@@ -24,21 +22,27 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
+use super::lapse::{Sentence, residents_wait};
 use super::page::Page;
 use super::section::{LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
 
+mod headline;
+
+use headline::{Missing, PartLink, shown};
+
 /// A sentence with the figure it rests on.
 struct Told {
     /// The sentence.
     text: String,
-    /// A sentence of the figure's own that belongs to it.
-    note: Option<String>,
+    /// Sentences of the figures' own that belong to it.
+    notes: Vec<String>,
     /// The word for its evidence.
     evidence: &'static str,
     /// The class name that goes with it.
@@ -57,6 +61,8 @@ struct FeeRow {
     value: String,
     /// The figure behind it.
     told: Told,
+    /// It is only a frame, beside others that hold.
+    is_frame: bool,
 }
 
 /// A table of payments.
@@ -73,6 +79,8 @@ struct YearView {
     sentences: Vec<Told>,
     /// Said where nothing is known.
     missing: String,
+    /// The parts of the place of which something is known where nothing is of the whole.
+    parts: Vec<PartLink>,
     /// By group: own, aided, subsidy, late.
     tables: Vec<FeeTable>,
 }
@@ -88,15 +96,19 @@ struct ResidentsPage {
     as_of: Option<DayView>,
     years: Vec<YearView>,
     windows: Vec<Told>,
-    window_missing: String,
+    window_missing: Vec<Missing>,
     late: Vec<Told>,
     newborn: Vec<Told>,
     before: Vec<Told>,
     after: Vec<Told>,
     how: Vec<Told>,
     other: Vec<Told>,
+    /// How long who paid late waits.
+    wait: Option<Sentence>,
     /// The page on what a gap does, of this region or of the nation.
     lapse: String,
+    slug: String,
+    terms: Vec<TermLink>,
     sections: Sections,
     histories: Vec<HistoryView>,
     guide: Option<GuideView>,
@@ -142,7 +154,7 @@ pub async fn show(
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
         windows: covers.iter().flat_map(|cover| teller.windows(cover)).collect(),
-        window_missing: window_missing(&covers),
+        window_missing: teller.window_missing(&covers),
         late,
         newborn: of_keys(&[ResidentsKey::Newborn]),
         before: of_keys(&[ResidentsKey::RepaymentBefore]),
@@ -159,7 +171,10 @@ pub async fn show(
             ResidentsKey::FeeBase,
             ResidentsKey::Other,
         ]),
+        wait: residents_wait(figures, place, &site, as_of),
         lapse: format!("/{lapse_slug}/lapse"),
+        slug: region.slug.to_string(),
+        terms: glossary::terms_on(&sections, []),
         sections,
         histories: histories(figures, region, Topic::Residents)
             .iter()
@@ -177,22 +192,6 @@ pub async fn show(
 fn covers<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Cover<'a>> {
     let year = as_of.on.year();
     [year, year.saturating_add(1)].map(|year| Cover::of(place, figures, year, as_of)).into()
-}
-
-/// What is said where nothing is known of the windows of some year.
-fn window_missing(covers: &[Cover<'_>]) -> String {
-    if is_monthly(covers) {
-        return "这里按月交，各月哪天交没有查到。".to_owned();
-    }
-    let lacking: Vec<String> = covers
-        .iter()
-        .filter(|c| c.windows.is_empty() && c.window_frames.is_empty())
-        .map(|c| format!("{}年", c.year))
-        .collect();
-    if lacking.is_empty() {
-        return String::new();
-    }
-    format!("{}的缴费时间，没有查到。多数地方在头一年的秋冬收。", lacking.join("、"))
 }
 
 /// Whether people here pay by the month.
@@ -218,17 +217,22 @@ impl Teller<'_> {
         let set_by = self.site.atlas().by_code(figure.region);
         let level = set_by.map_or_else(String::new, |r| words::level(r, &self.place.region));
         let is_frame = figure.applies_to == Some(AppliesTo::Frame);
-        let is_here = self.listed.contains(&figure.id);
-        let page = if is_here { None } else { set_by };
-        let page = page.map(|r| format!("/{}/residents", r.slug)).unwrap_or_default();
         Told {
             text,
-            note: figure.note.clone(),
+            notes: figure.note.clone().into_iter().collect(),
             evidence: words::evidence(figure.evidence()),
             evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
             level: if is_frame { format!("{level}（框架，各市自定）") } else { level },
-            href: format!("{page}#{}", figure.id),
+            href: self.href(figure),
         }
+    }
+
+    /// Where the figure stands in full: on this page, else on that of the region that sets it.
+    fn href(&self, figure: &Figure) -> String {
+        let is_here = self.listed.contains(&figure.id);
+        let page = if is_here { None } else { self.site.atlas().by_code(figure.region) };
+        let page = page.map(|r| format!("/{}/residents", r.slug)).unwrap_or_default();
+        format!("{page}#{}", figure.id)
     }
 
     fn rule(&self, figure: &Figure) -> Told {
@@ -247,55 +251,8 @@ impl Teller<'_> {
             title: format!("{year}年交多少"),
             sentences: self.sentences(cover),
             missing: self.missing(cover),
+            parts: if cover.own.groups.is_empty() { self.parts(&cover.areas) } else { Vec::new() },
             tables,
-        }
-    }
-
-    /// What people pay themselves, from the least to the most.
-    fn sentences(&self, cover: &Cover<'_>) -> Vec<Told> {
-        let year = cover.year;
-        let shown = shown(&cover.own);
-        let Some(first) = shown.iter().min_by_key(|f| f.evidence()) else { return Vec::new() };
-        let text = match range(shown.iter().copied()) {
-            Some(found) => {
-                let is_disputed = cover.own.groups.iter().any(|g| g.figures().len() > 1);
-                let kinds = match (is_disputed, found.low == found.high) {
-                    (true, _) => "，说法不一",
-                    (false, true) => "",
-                    (false, false) => "，看是哪种人",
-                };
-                let mut text = format!("{year}年每人{}{kinds}。", fee_words(found));
-                if cover.own.groups.is_empty() && self.place.region.level != Level::Nation {
-                    text = format!("{}{text}", self.framed(first));
-                }
-                text
-            }
-            None => format!("{year}年有的按年交，有的按月交，看下面的表。"),
-        };
-        let mut told = self.told(first, text);
-        if shown.len() > 1 {
-            told.note = None;
-        }
-        vec![told]
-    }
-
-    /// Who frames what stands there: the people of a city must not take it for their own city's.
-    fn framed(&self, figure: &Figure) -> String {
-        format!("{}的框架：", self.site.atlas().name_of(figure.region))
-    }
-
-    fn missing(&self, cover: &Cover<'_>) -> String {
-        if !shown(&cover.own).is_empty() {
-            return String::new();
-        }
-        let year = cover.year;
-        let is_nation = self.place.region.level == Level::Nation;
-        let least = cover.minimum.filter(|_| !is_nation).and_then(fee).map(|fee| fee.amount);
-        match least {
-            Some(least) => {
-                format!("{year}年交多少，没有查到。国家定的最低数是一年{least}元，您那里可能更多。")
-            }
-            None => format!("{year}年交多少，还没有查到。"),
         }
     }
 
@@ -308,12 +265,19 @@ impl Teller<'_> {
         } else {
             format!("{year}年{what}")
         };
-        let row = |figure: &&Figure| FeeRow {
-            group: words::whom(&figure.who),
+        let beside = if is_framed { &[] } else { payment.beside.as_slice() };
+        let has_groups = shown.iter().chain(beside).any(|f| !words::whom(&f.who).is_empty());
+        let row = |figure: &Figure, is_frame: bool| FeeRow {
+            group: match words::whom(&figure.who) {
+                everybody if everybody.is_empty() => if has_groups { "其他人" } else { "每个人" }.to_owned(),
+                group => group,
+            },
             value: fee(figure).map(amount).unwrap_or_default(),
             told: self.told(figure, String::new()),
+            is_frame,
         };
-        Some(FeeTable { caption, rows: shown.iter().map(row).collect() })
+        let holding = shown.iter().map(|f| row(f, false));
+        Some(FeeTable { caption, rows: holding.chain(beside.iter().map(|f| row(f, true))).collect() })
     }
 
     fn late(&self, cover: &Cover<'_>) -> Vec<Told> {
@@ -359,26 +323,6 @@ impl Teller<'_> {
     }
 }
 
-/// What is shown of a payment: what holds, else the frames.
-fn shown<'a>(payment: &Payment<'a>) -> Vec<&'a Figure> {
-    let holding: Vec<&'a Figure> = payment.groups.iter().flat_map(|group| group.figures()).collect();
-    if holding.is_empty() { payment.frames.clone() } else { holding }
-}
-
-/// 交400元, 交435元到795元, 每月交40.56元到47.32元, 最少交400元
-fn fee_words(range: FeeRange) -> String {
-    let each = match range.per {
-        Per::Month => "每月",
-        Per::Year => "",
-    };
-    let least = if range.is_minimum { "最少" } else { "" };
-    if range.low == range.high {
-        format!("{each}{least}交{}元", range.low)
-    } else {
-        format!("{each}{least}交{}元到{}元", range.low, range.high)
-    }
-}
-
 /// 1100元, 每月100元: inside a sentence.
 fn owed(fee: &Fee) -> String {
     let least = if fee.is_minimum { "至少" } else { "" };
@@ -413,7 +357,7 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
     let mut lines: Vec<ShortLine> = covers.iter().flat_map(|c| teller.sentences(c)).map(short).collect();
     if lines.is_empty() {
-        let missing = covers.first().map(|cover| teller.missing(cover)).filter(|text| !text.is_empty());
+        let missing = covers.first().map(|cover| teller.missing_alone(cover)).filter(|t| !t.is_empty());
         lines.extend(missing.map(|text| ShortLine { text, grounds: String::new() }));
     }
     let is_running = |f: &&Figure| window_state(f, as_of.on) != WindowState::Closed;

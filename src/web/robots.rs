@@ -89,7 +89,7 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         Subject::Status,
         Subject::Claims,
         Subject::Glossary,
-        Subject::Compare,
+        Subject::Compare(Topic::Refund),
     ] {
         add("site", &subject, None);
     }

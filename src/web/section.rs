@@ -79,6 +79,13 @@ impl Sections {
         first.into_iter().chain(rest).flatten()
     }
 
+    /// The same, to read.
+    pub fn shown(&self) -> impl Iterator<Item = &FigureView> {
+        let first = [&self.own, &self.inherited, &self.frames, &self.apart];
+        let rest = [&self.national, &self.coming, &self.unsure, &self.ended];
+        first.into_iter().chain(rest).flatten()
+    }
+
     /// Marks the figures that stand twice.
     pub fn name_once(&mut self) {
         name_once(self.each());
@@ -138,6 +145,10 @@ impl ShortLine {
 /// What a hub says on one topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicLine {
+    /// Anchor of its part.
+    pub id: &'static str,
+    /// Its name in a word or two.
+    pub name: &'static str,
     /// The heading.
     pub title: &'static str,
     /// One or two lines.

@@ -33,6 +33,8 @@ struct SharingPage {
     name: String,
     path: String,
     is_nation: bool,
+    /// Of a municipality: what other places have a province for.
+    is_municipality: bool,
     as_of: Option<DayView>,
     /// How many kinds of relatives, where one number is told.
     kinds: Option<u32>,
@@ -93,6 +95,7 @@ pub async fn show(
         shell: visit.shell(&site, &answer(kinds, &ways, &visit.name)),
         path: visit.path(),
         is_nation,
+        is_municipality: place.province().is_some_and(|r| r.level == Level::Municipality),
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         sections: Sections::of(figures, place, &site, as_of, Topic::Sharing, is_beside),
         guide: GuideView::national(&site, "sharing", region)?,

@@ -3,12 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::Topic;
+use crate::policy::figure::{Topic, word_of};
 use crate::policy::region::{Region, RegionCode};
 use crate::policy::source::Evidence;
 use crate::policy::work::{Gap, TOPICS, WorkList};
 
-use super::census::{self, Census};
+use super::census::{self, Census, DisputedTopic};
 use super::error::{PageError, Way};
 use super::figure::FigureView;
 use super::head::{Head, Shell, Subject};
@@ -72,10 +72,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let Census { work, retirees, disputes, .. } = census::take(site.atlas(), &figures, &claims, site.today());
     let (most_read, others): (Vec<&Gap>, Vec<&Gap>) = work.gaps.iter().partition(|gap| gap.is_most_read);
     let lines = |gaps: Vec<&Gap>| gaps.into_iter().filter_map(|gap| gap_line(gap, &site)).collect();
-    let disputed = disputes.iter().filter_map(|(code, statuses)| {
-        let names: Vec<&str> = statuses.iter().map(|s| words::status(*s)).collect();
-        Some(GapLine { region: way(*code, "/refund", &site)?, topics: names.join("、") })
-    });
+    let disputed = disputes.iter().filter_map(|disputed| disputed_line(disputed, &site));
     let due = work.due.iter().filter_map(|figure| {
         let region: &Region = site.atlas().by_code(figure.region)?;
         let figure = FigureView::of(figure, &site, region, site.now());
@@ -117,6 +114,16 @@ fn rows(work: &WorkList<'_>) -> Vec<TopicRow> {
 fn way(code: RegionCode, rest: &str, site: &Site) -> Option<Way> {
     let region = site.atlas().by_code(code)?;
     Some(Way { href: format!("/{}{rest}", region.slug), label: site.atlas().name(region).to_owned() })
+}
+
+/// A dispute: the refund's names the people, the others' their topic.
+fn disputed_line(disputed: &DisputedTopic, site: &Site) -> Option<GapLine> {
+    let mut names: Vec<&str> = disputed.statuses.iter().map(|s| words::status(*s)).collect();
+    if names.is_empty() {
+        names.push(words::topic(disputed.topic));
+    }
+    let rest = format!("/{}", word_of(Topic::WORDS, &disputed.topic));
+    Some(GapLine { region: way(disputed.region, &rest, site)?, topics: names.join("、") })
 }
 
 fn gap_line(gap: &Gap, site: &Site) -> Option<GapLine> {

@@ -54,8 +54,9 @@ impl TopicVisit {
         }
         let figures = site.series(&place)?;
         if !has_page(&figures, &place, topic) {
-            // Not for ever: the page comes with the first figure.
-            return Ok(ControlFlow::Break(found(&format!("/china{rest}"))));
+            // Not for ever: the page comes with the first figure. The day that was asked for goes along.
+            let on = if is_dated { format!("?on={}", as_of.on) } else { String::new() };
+            return Ok(ControlFlow::Break(found(&format!("/china{rest}{on}"))));
         }
         let name = site.atlas().name(&place.region).to_owned();
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))

@@ -2,18 +2,24 @@
 
 use crate::policy::calendar::Holiday;
 use crate::policy::channel::Purpose;
-use crate::policy::date::AsOf;
+use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::figure::{Figure, Status};
+use crate::policy::lapse;
+use crate::policy::lapse::gap::{Reach, Wait, months_of};
+use crate::policy::lapse::rule::told;
+use crate::policy::lapse::time::Span;
 use crate::policy::refund::answer::Said;
 use crate::policy::region::Place;
 use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, Route};
 use crate::policy::transfer::gap::Gap;
-use crate::policy::transfer::input::Facts;
+use crate::policy::transfer::input::{Facts, Moment};
 
 use super::channel::{ChannelView, channels};
 use super::error::Way;
 use super::figure::{DayView, FigureView, name_once};
 use super::site::Site;
 use super::timeline::{Around, TimelineStep, counting, grounds, steps};
+use super::words;
 
 /// How two insurances meet, and where to read what follows from it.
 pub struct GapView {
@@ -274,12 +280,16 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     }
     view.years = around.views(&plan.years);
     view.content = around.views(&plan.content);
-    view.gap = plan.gap.map(gap);
+    let at_new_place = plan.gap.and_then(|gap| weighed(gap, plan, facts, around));
+    view.gap = plan.gap.map(|told| gap(told, at_new_place.as_ref(), around));
     view.papers = around.views(&plan.papers);
     let Journey { to, to_figures, .. } = around.journey;
     view.channels = channels(to_figures, to, around.site, around.as_of, &[Purpose::Transfer]);
     view.fallback = around.views(&plan.fallback);
     view.grounds = around.views(&grounds(plan, around.journey.to));
+    if let Some(found) = &at_new_place {
+        view.grounds.extend(around.views(&leaned_on(found)));
+    }
     view
 }
 
@@ -314,10 +324,69 @@ fn open_questions(plan: &Plan<'_>, facts: &Facts) -> String {
     open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, text)| text).collect::<Vec<_>>().join("、")
 }
 
-/// What is said of the months between two insurances, today only how many there are: what follows from them is on the
-/// pages that it leads to.
-fn gap(gap: Gap) -> GapView {
+/// What the months between two insurances do at the new place, by its own functions; `None` where nothing is missing or
+/// the new insurance is the residents': that is asked on its own page.
+fn weighed<'a>(gap: Gap, plan: &Plan<'_>, facts: &Facts, around: &Around<'a>) -> Option<lapse::gap::Gap<'a>> {
+    let months = match gap {
+        Gap::Months(months) | Gap::Running(months) if months > 0 => months,
+        _ => return None,
+    };
+    if plan.kinds.iter().any(|kind| *kind != Kind::Employee) {
+        return None;
+    }
+    let resumes = match facts.started {
+        Said::Known(Moment::In(month)) => month,
+        _ => YearMonth::of(facts.applied),
+    };
+    let Journey { to, to_figures, .. } = around.journey;
+    let setting = lapse::rule::Setting { place: to, figures: to_figures, as_of: around.as_of };
+    let asked = lapse::gap::Asked {
+        status: Status::Employee,
+        months: Some(Span::exactly(months)),
+        resumes,
+        has_moved: Some(true),
+    };
+    Some(lapse::gap::gap(&setting, &asked))
+}
+
+/// The figures that the weighing of a gap leans on.
+fn leaned_on<'a>(found: &lapse::gap::Gap<'a>) -> Vec<&'a Figure> {
+    let waits = found.waits.iter().filter_map(Wait::figure);
+    told(&found.window.answer).into_iter().chain(found.over.iter().copied()).chain(waits).collect()
+}
+
+/// What that means, in a sentence.
+fn consequence(found: &lapse::gap::Gap<'_>, around: &Around<'_>) -> String {
+    let to = &around.to;
+    match found.reach {
+        Reach::NoGap => String::new(),
+        Reach::Within => {
+            let latest = found.latest.map(|m| format!("，最晚{}交", words::month(m))).unwrap_or_default();
+            format!("没有超过{to}能补的期限，可以补上{latest}。")
+        }
+        Reach::Unsure => format!("正好在{to}能补的期限边上，早点去补。"),
+        Reach::Beyond if !found.over.is_empty() => {
+            let texts = around.views(&found.over).into_iter().map(|f| f.value);
+            format!("超过能补的期限了。{to}的规定：{}", texts.collect::<String>())
+        }
+        Reach::Beyond => match months_of(&found.waits) {
+            Some(Span { least, most }) if least == most => {
+                format!("超过能补的期限了，在{to}交钱后要等{most}个月才能报销。")
+            }
+            Some(Span { most, .. }) => {
+                format!("超过能补的期限了，在{to}交钱后可能要等，各地不一样，最多等{most}个月。")
+            }
+            None => format!("超过能补的期限了，在{to}要等多久，没有查到，打12393问。"),
+        },
+        Reach::NoWindow => format!("{to}几个月以内能补，没有查到，打12393问。"),
+    }
+}
+
+/// What is said of the months between two insurances: how many, what the new place makes of them, and where to read more.
+fn gap(gap: Gap, found: Option<&lapse::gap::Gap<'_>>, around: &Around<'_>) -> GapView {
+    let more = found.map(|found| consequence(found, around));
     let text = match gap {
+        Gap::Months(months) if more.is_some() => format!("中间有{months}个月没交费。"),
         Gap::None => "两边的月份接上了，没有断。".to_owned(),
         Gap::Months(months) => format!("中间有{months}个月没交费。断了会怎样，各地规定不一样。"),
         Gap::Running(0) => "到申请那个月还没断满一个月。新地方早点接上。".to_owned(),
@@ -334,5 +403,5 @@ fn gap(gap: Gap) -> GapView {
         }
         Gap::None | Gap::Running(0) | Gap::Overlap(_) => Vec::new(),
     };
-    GapView { text, ways }
+    GapView { text: format!("{text}{}", more.unwrap_or_default()), ways }
 }

@@ -102,7 +102,12 @@ pub async fn show(
 }
 
 impl WithdrawalPage {
-    /// Whether the cases are a frame: the place itself says nothing that can be shown.
+    /// Whether the cases are the place's own list and its cities decide: a province's.
+    fn is_own_frame(&self) -> bool {
+        !self.is_nation && self.cases.iter().any(|f| f.is_frame && f.is_own)
+    }
+
+    /// Whether the cases are a frame from above: the place itself says nothing that can be shown.
     fn is_frame(&self) -> bool {
         self.cases.iter().any(|f| f.is_frame)
     }

@@ -158,6 +158,18 @@ pub fn deemed(deemed: &Deemed) -> String {
     format!("{}及以前的连续工龄，算作已缴费（视同缴费）", words::day(deemed.worked_until))
 }
 
+/// Lengths of time that sources tell: one, or every side where they disagree: 3个月或60天.
+#[must_use]
+pub fn either(lengths: impl IntoIterator<Item = Quantity>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for length in lengths.into_iter().map(quantity) {
+        if !told.contains(&length) {
+            told.push(length);
+        }
+    }
+    told.join("或")
+}
+
 /// 3个月, 90天, 2000元
 #[must_use]
 pub fn quantity(quantity: Quantity) -> String {

@@ -8,12 +8,13 @@ use chrono::Days;
 
 use crate::policy::claim::ClaimTopic;
 use crate::policy::date::AsOf;
-use crate::policy::figure::{AppliesTo, Figure, Standing, Topic, Value};
+use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::history::histories;
-use crate::policy::region::{Level, Place, RegionCode};
+use crate::policy::region::{Level, Place};
 use crate::policy::years::answer::{Case, Need, Person, answers};
 use crate::policy::years::dimension::People;
 use crate::policy::years::estimate::ways;
+use crate::policy::years::frame::is_frame;
 use crate::policy::years::rule::Test;
 use crate::policy::years::step::{Row, Steps, steps};
 
@@ -21,6 +22,7 @@ use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
+use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
@@ -30,7 +32,7 @@ use super::site::Site;
 use super::topic::TopicVisit;
 use super::wording;
 use super::words;
-use super::years_case::YearsCaseView;
+use super::years_case::{self, YearsCaseView};
 
 /// One row of a table of steps.
 pub struct StepRow {
@@ -48,6 +50,8 @@ pub struct StepTable {
     pub whom: String,
     /// Men and women need the same in every row.
     pub is_alike: bool,
+    /// A number in it is provisional.
+    pub is_provisional: bool,
     /// The word for the weakest evidence behind the numbers.
     pub evidence: &'static str,
     /// The earliest first.
@@ -63,6 +67,7 @@ struct YearsPage {
     path: String,
     is_nation: bool,
     is_unknown: bool,
+    has_rumours: bool,
     as_of: Option<DayView>,
     frames: Vec<FigureView>,
     cases: Vec<YearsCaseView>,
@@ -71,6 +76,7 @@ struct YearsPage {
     ways: Vec<FigureView>,
     histories: Vec<HistoryView>,
     sections: Sections,
+    terms: Vec<TermLink>,
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
@@ -103,15 +109,23 @@ pub async fn show(
             && in_force(f, as_of)
     };
     let histories = histories(figures, region, Topic::Years);
+    let cases: Vec<YearsCaseView> =
+        found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect();
+    let said = cases.iter().flat_map(|case| {
+        let rest = case.rest.iter().map(|need| need.text.as_str());
+        rest.chain(case.open.iter().map(String::as_str)).chain([case.counted, case.whom.as_str()])
+    });
     let mut page = YearsPage {
+        terms: glossary::terms_on(&sections, said),
         shell: visit.shell(&site, &answer(&found, is_nation)),
         slug: region.slug.to_string(),
         path: visit.path(),
         is_nation,
+        has_rumours: !sections.unsure.is_empty(),
         is_unknown: found.iter().all(|case| case.needs().is_empty()),
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         frames: figures.iter().filter(|f| is_frame(f) && in_force(f, as_of)).map(|f| view(&f)).collect(),
-        cases: found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect(),
+        cases,
         steps: steps(place, figures, as_of).iter().filter_map(|s| table(s, as_of)).collect(),
         deemed: figures.iter().filter(is_deemed).map(|f| view(&f)).collect(),
         ways: ways(place, figures, &person, as_of).iter().map(view).collect(),
@@ -126,14 +140,6 @@ pub async fn show(
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
 
-/// A province's rule that leaves the number to the cities.
-fn is_frame(figure: &Figure) -> bool {
-    figure.applies_to == Some(AppliesTo::Frame)
-        && figure.region != RegionCode::CHINA
-        && matches!(figure.value, Value::Years(_))
-        && figure.evidence().can_answer()
-}
-
 fn in_force(figure: &Figure, as_of: AsOf) -> bool {
     figure.standing(as_of) == Standing::InForce
 }
@@ -143,7 +149,8 @@ fn answer(cases: &[Case<'_>], is_nation: bool) -> String {
     if is_nation {
         return "各地自己定，没有统一的年数".to_owned();
     }
-    lines_of(cases).into_iter().next().unwrap_or_else(|| "没有查到核实过的年数".to_owned())
+    let first = lines_of(cases).into_iter().next();
+    first.map_or_else(|| "没有查到核实过的年数".to_owned(), |line| line.text)
 }
 
 /// So many days back the table reaches: the history has what is older.
@@ -156,16 +163,18 @@ fn table(steps: &Steps<'_>, as_of: AsOf) -> Option<StepTable> {
     let rows: Vec<&Row<'_>> = steps.rows.iter().filter(is_near).collect();
     let is_alike = rows.iter().all(|row| row.is_alike());
     let told = |needs: &[Need<'_>]| {
-        if needs.is_empty() { "没有查到".to_owned() } else { wording::needs(needs) }
+        if needs.is_empty() { "没有查到".to_owned() } else { years_case::needs(needs) }
     };
     let row = |row: &&Row<'_>| StepRow { when: when(row), men: told(&row.men), women: told(&row.women) };
     let mut people = steps.circumstances.clone();
     people.people = People::Everybody;
     let whom = wording::of_years(&people);
     let needs = rows.iter().flat_map(|row| row.men.iter().chain(&row.women));
+    let is_provisional = needs.clone().any(Need::is_provisional);
     let weakest = needs.flat_map(|need| &need.figures).map(|f| f.evidence()).min();
     let evidence = weakest.map_or("", words::evidence);
-    (rows.len() > 1).then(|| StepTable { whom, is_alike, evidence, rows: rows.iter().map(row).collect() })
+    let told = || rows.iter().map(row).collect();
+    (rows.len() > 1).then(|| StepTable { whom, is_alike, is_provisional, evidence, rows: told() })
 }
 
 /// 2026年, 2030年及以后, 2022年7月1日到2022年12月31日
@@ -184,9 +193,15 @@ fn when(row: &Row<'_>) -> String {
     }
 }
 
+/// What is needed of one kind of people, with the figures behind it.
+struct Line<'a> {
+    text: String,
+    figures: Vec<&'a Figure>,
+}
+
 /// What is needed, a line for each kind of people: 男30年、女25年，其中在本省实际缴费满13年.
-fn lines_of(cases: &[Case<'_>]) -> Vec<String> {
-    let mut groups: Vec<(String, Vec<&Case<'_>>)> = Vec::new();
+fn lines_of<'a>(cases: &[Case<'a>]) -> Vec<Line<'a>> {
+    let mut groups: Vec<(String, Vec<&Case<'a>>)> = Vec::new();
     for case in cases.iter().filter(|case| !case.needs().is_empty()) {
         let whom = wording::of_years(&case.circumstances);
         match groups.iter_mut().find(|(other, _)| *other == whom) {
@@ -194,11 +209,45 @@ fn lines_of(cases: &[Case<'_>]) -> Vec<String> {
             None => groups.push((whom, vec![case])),
         }
     }
-    let line = |(whom, cases): (String, Vec<&Case<'_>>)| {
-        let text = by_sex(&cases);
-        if whom.is_empty() { text } else { format!("{whom}：{text}") }
+    let silent: Vec<&Case<'_>> = cases.iter().filter(|case| case.needs().is_empty()).collect();
+    let line = |(whom, cases): (String, Vec<&Case<'a>>)| {
+        let text = format!("{}{}", by_sex(&cases), of_the_other(&whom, &cases, &silent));
+        Line {
+            text: if whom.is_empty() { text } else { format!("{whom}：{text}") },
+            figures: cases.iter().flat_map(|case| case.needs()).flat_map(|need| need.figures).collect(),
+        }
     };
     groups.into_iter().map(line).collect()
+}
+
+fn is_men(people: People) -> bool {
+    people == People::Men
+}
+
+fn is_women(people: People) -> bool {
+    matches!(people, People::Women | People::Women55 | People::Women50)
+}
+
+/// Says of which sex nothing is known, where the line tells of the other alone.
+fn of_the_other(whom: &str, told: &[&Case<'_>], silent: &[&Case<'_>]) -> &'static str {
+    let is_of = |cases: &[&Case<'_>], sex: fn(People) -> bool| {
+        cases.iter().any(|c| c.circumstances.people == People::Everybody || sex(c.circumstances.people))
+    };
+    let theirs: Vec<&Case<'_>> = silent
+        .iter()
+        .copied()
+        .filter(|case| {
+            let other = wording::of_years(&case.circumstances);
+            whom.is_empty() || other.is_empty() || other == whom
+        })
+        .collect();
+    if !is_of(told, is_women) && is_of(&theirs, is_women) {
+        "；女要几年没有查到"
+    } else if !is_of(told, is_men) && is_of(&theirs, is_men) {
+        "；男要几年没有查到"
+    } else {
+        ""
+    }
 }
 
 fn by_sex(cases: &[&Case<'_>]) -> String {
@@ -208,10 +257,15 @@ fn by_sex(cases: &[&Case<'_>]) -> String {
         .iter()
         .map(|case| {
             let in_all: Vec<Need<'_>> = case.needs().iter().filter(is_in_all).cloned().collect();
-            wording::needs(&in_all)
+            years_case::needs(&in_all)
         })
         .collect();
-    let rests: Vec<String> = cases.iter().map(|case| wording::conditions(&case.needs())).collect();
+    let conditions = |case: &&Case<'_>| {
+        let rest: Vec<Need<'_>> = case.needs().into_iter().filter(|need| !is_in_all(&need)).collect();
+        years_case::needs(&rest)
+    };
+    let rests: Vec<String> = cases.iter().map(conditions).collect();
+    let is_open = |case: &Case<'_>| case.open().iter().any(|(test, _)| *test == Test::Total);
     let name = |case: &Case<'_>, text: &str| match case.circumstances.people {
         People::Everybody => text.to_owned(),
         people => format!("{}{text}", wording::people(people)),
@@ -222,15 +276,30 @@ fn by_sex(cases: &[&Case<'_>]) -> String {
         _ => format!("{first}，其中{rest}"),
     };
     let told = if alike(&firsts) && alike(&rests) {
-        join(firsts.first().map_or("", String::as_str), rests.first().map_or("", String::as_str))
+        let text = join(firsts.first().map_or("", String::as_str), rests.first().map_or("", String::as_str));
+        // One answer for men and women needs no name; one that is known of one sex alone does.
+        let is_all = |sex: fn(People) -> bool| cases.iter().all(|case| sex(case.circumstances.people));
+        match (is_all(is_men), is_all(is_women)) {
+            (true, false) => format!("{}{text}", wording::people(People::Men)),
+            (false, true) => format!("{}{text}", wording::people(People::Women)),
+            _ => text,
+        }
     } else if alike(&rests) {
-        let each: Vec<String> = cases.iter().zip(&firsts).map(|(case, first)| name(case, first)).collect();
+        let one = |(case, first): (&&Case<'_>, &String)| match is_open(case) {
+            true => name(case, "没有查到"),
+            false => name(case, first),
+        };
+        let each: Vec<String> = cases.iter().zip(&firsts).map(one).collect();
         join(&each.join("、"), rests.first().map_or("", String::as_str))
     } else {
-        let whole = |((case, first), rest): ((&&Case<'_>, &String), &String)| name(case, &join(first, rest));
+        let whole = |((case, first), rest): ((&&Case<'_>, &String), &String)| match is_open(case) {
+            true => name(case, &format!("{rest}，累计要几年没有查到")),
+            false => name(case, &join(first, rest)),
+        };
         cases.iter().zip(&firsts).zip(&rests).map(whole).collect::<Vec<_>>().join("；")
     };
-    let is_partial = cases.iter().any(|case| case.open().iter().any(|(test, _)| *test == Test::Total));
+    // Where it is open for some alone, that stands beside them.
+    let is_partial = cases.iter().any(|case| is_open(case)) && alike(&firsts) && alike(&rests);
     if is_partial { format!("{told}；累计要几年没有查到") } else { told }
 }
 
@@ -241,26 +310,33 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         return section::in_short(figures, place, site, as_of, Topic::Years, section::is_rule);
     }
     let cases = answers(place, figures, &Person::anybody(as_of.on), as_of).cases;
-    let grounds = |case: &Case<'_>| -> Option<String> {
-        let needs = case.needs();
-        let figure = needs.first()?.figures.first()?;
-        let view = FigureView::of(figure, site, &place.region, as_of);
-        Some(format!("{}，{}", view.evidence, view.level))
+    // A line is as sure as the least sure of its numbers.
+    let grounds = |figures: &[&Figure]| {
+        let weakest = figures.iter().min_by_key(|f| f.evidence());
+        let view = weakest.map(|f| FigureView::of(f, site, &place.region, as_of));
+        view.map_or_else(String::new, |view| {
+            let provisional = if figures.iter().any(|f| f.is_provisional) { "，暂定" } else { "" };
+            format!("{}，{}{provisional}", view.evidence, view.level)
+        })
     };
     let lines = lines_of(&cases);
     if lines.is_empty() {
-        let frames = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
-        if !frames.is_empty() {
-            return frames;
-        }
-        let text = "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。".to_owned();
-        return vec![ShortLine { text, grounds: String::new() }];
+        let mut told = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
+        let text = if told.is_empty() {
+            "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。"
+        } else {
+            "各市自己定，没有查到核实过的数。退休前打12393问清楚。"
+        };
+        told.insert(0, ShortLine { text: text.to_owned(), grounds: String::new() });
+        told.truncate(LINES);
+        return told;
     }
-    let grounds = cases.iter().find_map(grounds).unwrap_or_default();
     if lines.len() > LINES {
-        return vec![ShortLine { text: summary(&cases), grounds }];
+        let all: Vec<&Figure> = lines.iter().flat_map(|line| &line.figures).copied().collect();
+        return vec![ShortLine { text: summary(&cases), grounds: grounds(&all) }];
     }
-    lines.into_iter().map(|text| ShortLine { text, grounds: grounds.clone() }).collect()
+    let short = |line: Line<'_>| ShortLine { grounds: grounds(&line.figures), text: line.text };
+    lines.into_iter().map(short).collect()
 }
 
 /// Where there are many kinds of people: from how many years to how many, and what decides.
@@ -285,8 +361,14 @@ fn summary(cases: &[Case<'_>]) -> String {
     if any(|c| c.circumstances.people != People::Everybody) {
         by.push("男还是女");
     }
+    let is_provisional = cases.iter().any(|case| case.needs().iter().any(Need::is_provisional));
+    let mark = if is_provisional { "，有的数是暂定的" } else { "" };
     match least.zip(most) {
-        Some((least, most)) => format!("{}，看{}", wording::span_between(least, most), by.join("、")),
+        Some((least, most)) => format!("{}，看{}{mark}", wording::span_between(least, most), by.join("、")),
         None => "一直缴到退休，中间不断".to_owned(),
     }
 }
+
+#[cfg(test)]
+#[path = "years_tests.rs"]
+mod tests;

@@ -36,8 +36,12 @@ pub struct YearsCaseView {
     pub rest: Vec<NeedView>,
     /// What is not known, a sentence each.
     pub open: Vec<String>,
+    /// Those of them that tell a number of years, if not of now.
+    pub told: Vec<String>,
     /// The figures that the sentences on what is not known speak of.
     pub hints: Vec<FigureView>,
+    /// What to mind where a number is provisional, a sentence each.
+    pub provisional: Vec<String>,
     /// Sources disagree.
     pub is_disputed: bool,
     /// What weaker sources say.
@@ -70,7 +74,14 @@ impl YearsCaseView {
             figures: main.map(|n| n.figures.iter().map(view).collect()).unwrap_or_default(),
             rest: rest.collect(),
             open: open(case),
+            told: case
+                .open()
+                .iter()
+                .filter(|(_, reason)| hint(reason).is_some())
+                .map(|(test, reason)| unknown(*test, reason))
+                .collect(),
             hints: case.open().iter().filter_map(|(_, reason)| hint(reason)).map(|f| view(&f)).collect(),
+            provisional: provisional(case, "写着“暂定”的数，每年可能上调，退休前打12393问清。"),
             is_disputed: needs.iter().any(|n| n.figures.len() > 1),
             also_said: case.also_said().iter().map(view).collect(),
             of_others: case.of_others.iter().map(view).collect(),
@@ -95,6 +106,42 @@ pub fn whom(case: &Case<'_>) -> String {
     let more = wording::of_years(&case.circumstances);
     let people = wording::people(case.circumstances.people);
     if more.is_empty() { people.to_owned() } else { format!("{people}，{more}") }
+}
+
+/// All that is needed in one line, with what is provisional marked: 25年（暂定），其中在本市实际缴费满10年
+#[must_use]
+pub fn needs(needs: &[Need<'_>]) -> String {
+    let part = |need: &Need<'_>| {
+        let mark = if need.is_provisional() { "（暂定）" } else { "" };
+        format!("{}{mark}", wording::needs(std::slice::from_ref(need)))
+    };
+    // Of total and continuous years either suffices: they stand side by side.
+    let either: Vec<String> = [Test::Total, Test::Continuous]
+        .iter()
+        .filter_map(|test| needs.iter().find(|need| need.test == *test))
+        .map(part)
+        .collect();
+    let rest = needs.iter().filter(|need| !matches!(need.test, Test::Total | Test::Continuous));
+    let rest = rest.map(part).collect::<Vec<_>>().join("、");
+    match (either.is_empty(), rest.is_empty()) {
+        (true, _) => rest,
+        (false, true) => either.join("，或者"),
+        (false, false) => format!("{}，其中{rest}", either.join("，或者")),
+    }
+}
+
+/// The sentence that a provisional number gets, and its figures' notes; nothing where none is provisional.
+#[must_use]
+pub fn provisional(case: &Case<'_>, sentence: &str) -> Vec<String> {
+    let needs = case.needs();
+    let mut said: Vec<String> = Vec::new();
+    for figure in needs.iter().flat_map(|need| &need.figures).filter(|f| f.is_provisional) {
+        if said.is_empty() {
+            said.push(sentence.to_owned());
+        }
+        said.extend(figure.note.clone().filter(|note| !said.contains(note)));
+    }
+    said
 }
 
 /// A number of months, cut for the large type: 30 and 年, 24年6 and 个月.

@@ -1,7 +1,7 @@
 //! The answer of a years estimate as its page shows it: what is lacking, the arithmetic, the ways on, what to mind.
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{AppliesTo, Figure, Topic, Value};
+use crate::policy::figure::Figure;
 use crate::policy::refund::answer::Said;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Moment, Question};
@@ -10,12 +10,11 @@ use crate::policy::years::input::{Field, Input};
 use crate::policy::years::rule::Test;
 
 use super::figure::{self, FigureView, name_once};
-use super::section::Sections;
 use super::site::Site;
 use super::step::StepView;
 use super::wording;
 use super::words;
-use super::years_case::{YearsCaseView, open, whom};
+use super::years_case::{self, YearsCaseView, open, whom};
 
 /// One case ready for a template.
 pub struct YearsCaseResult {
@@ -27,6 +26,8 @@ pub struct YearsCaseResult {
     pub number: String,
     /// What it means, one sentence each.
     pub sentences: Vec<String>,
+    /// The province's frames for what is open, a sentence each.
+    pub frames: Vec<String>,
     /// The arithmetic.
     pub steps: Vec<StepView>,
     /// What is not known.
@@ -47,7 +48,7 @@ pub struct YearsResult {
     pub ways: Vec<FigureView>,
     /// The law on the months of retirement, where it was used.
     pub law: Option<FigureView>,
-    /// Frames, where nothing else is known.
+    /// The province's frames for what is open in any case: shown, not counted.
     pub frames: Vec<FigureView>,
     /// Whether anybody may lack something.
     pub is_short: bool,
@@ -84,11 +85,9 @@ impl YearsResult {
         result.open_questions = open_questions(found, input);
         result.is_short = found.cases.iter().any(|c| !matches!(c.verdict, Verdict::Enough));
         result.ways = found.ways.iter().map(|f| FigureView::of(f, site, region, as_of)).collect();
-        if found.cases.iter().all(|c| c.parts.is_empty()) {
-            let is_frame =
-                |f: &Figure| matches!(f.value, Value::Years(_)) && f.applies_to == Some(AppliesTo::Frame);
-            result.frames = Sections::of(figures, place, site, as_of, Topic::Years, is_frame).frames;
-        }
+        let is_shown = |f: &&Figure| found.cases.iter().any(|case| case.frames.contains(f));
+        let frames = figures.iter().filter(is_shown);
+        result.frames = frames.map(|f| FigureView::of(f, site, region, as_of)).collect();
         let of_cases = result.cases.iter_mut().flat_map(|case| case.rule.views_mut());
         name_once(of_cases.chain(&mut result.law).chain(&mut result.frames).chain(&mut result.ways));
         result
@@ -107,6 +106,10 @@ fn view(
     let (heading, number) = match case.verdict {
         Verdict::Enough => ("年数够了", String::new()),
         Verdict::EnoughAsFound => ("查到的几项都够了，还有没查到的", String::new()),
+        Verdict::EnoughProvisionally if case.is_past => {
+            ("按现在查到的暂定数够了，但可能已经上调，别当准", String::new())
+        }
+        Verdict::EnoughProvisionally => ("按现在查到的暂定数够了，但还会上调，别当准", String::new()),
         Verdict::Short { least: 0, most: Some(most) } => ("可能还差，最多", wording::span(most)),
         Verdict::Short { least: 0, most: None } => ("可能还差，差多少算不出", String::new()),
         Verdict::Short { least, most: Some(most) } => ("还差", wording::span_between(least, most)),
@@ -120,16 +123,32 @@ fn view(
         heading,
         number,
         sentences: sentences(case, now),
+        frames: case.frames.iter().map(|f| frame(&FigureView::of(f, site, region, as_of))).collect(),
         steps: steps(case, found, input, site, region),
         open: open(&case.case),
         rule: YearsCaseView::of(&case.case, site, region, as_of),
     }
 }
 
+/// 广东全省规定是个框架：在本市实际缴费满10年。各市自定，没有算进去，打12393问。
+fn frame(figure: &FigureView) -> String {
+    let whom = if figure.whom.is_empty() { String::new() } else { format!("{}，", figure.whom) };
+    let (level, value) = (&figure.level, &figure.value);
+    format!("{level}是个框架：{whom}{value}。各市自定，没有算进去，打12393问。")
+}
+
 /// What it means, one sentence each.
 fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
     let mut said = Vec::new();
     let retires = case.case.circumstances.retires.month();
+    said.extend(years_case::provisional(
+        &case.case,
+        if case.is_past {
+            "这个年数是暂定的，可能已经上调，打12393问清。"
+        } else {
+            "这个年数是暂定的，每年可能上调，退休前打12393问清。"
+        },
+    ));
     match case.verdict {
         Verdict::Enough if case.is_past => said.push("按查到的规定，不用再交。".to_owned()),
         Verdict::Enough => {
@@ -139,6 +158,14 @@ fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
             }
         }
         Verdict::EnoughAsFound => said.push("没查到的那几项，退休前打12393问清楚。".to_owned()),
+        Verdict::EnoughProvisionally => {
+            if !case.case.open().is_empty() {
+                said.push("还有没查到的，一起问清楚。".to_owned());
+            }
+            if case.months_left > 0 {
+                said.push("还没到退休年龄，先别停交，问清再说。".to_owned());
+            }
+        }
         _ => {}
     }
     if let Some((first, last)) = case.reached(now) {
@@ -165,7 +192,7 @@ fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
         said.push(format!("按{}退休时的规定算。", words::month(retires)));
     }
     if let Some(needs) = &case.year_later {
-        said.push(format!("晚一年退休，要求就不一样了：{}。", wording::needs(needs)));
+        said.push(format!("晚一年退休，要求就不一样了：{}。", years_case::needs(needs)));
     }
     said
 }
@@ -180,7 +207,17 @@ fn steps(
     let source = |f: &Figure| figure::best_source(f, site, region);
     let mut all = vec![moment(case, found, input, site, region)];
     for part in &case.parts {
-        all.push(StepView { text: weighed(part), source: part.need.figures.first().and_then(|f| source(f)) });
+        match part.need.figures.as_slice() {
+            [figure] => all.push(StepView { text: weighed(part), source: source(figure) }),
+            sides => {
+                all.push(StepView { text: weighed(part), source: None });
+                let side = |f: &&Figure| StepView {
+                    text: format!("有的说{}。", figure::value(f, site)),
+                    source: source(f),
+                };
+                all.extend(sides.iter().map(side));
+            }
+        }
     }
     let count = case.parts.iter().filter(|part| part.gap.is_some_and(|(_, most)| most > 0)).count();
     let is_either = case.parts.iter().any(|part| part.need.test == Test::Continuous);
@@ -223,18 +260,34 @@ fn moment(
 /// 累计：要满25年，您有22年，还差3年
 fn weighed(part: &Part<'_>) -> String {
     let rule = wording::need(&part.need);
-    let side = if part.need.figures.len() > 1 { "（说法不一）" } else { "" };
+    let is_provisional = part.need.is_provisional();
+    let side = match (part.need.figures.len() > 1, is_provisional) {
+        (true, true) => "（说法不一，暂定，可能上调）",
+        (true, false) => "（说法不一）",
+        (false, true) => "（暂定，可能上调）",
+        (false, false) => "",
+    };
     match (part.paid, part.gap) {
+        (Some(paid), Some((_, 0))) if is_provisional => {
+            format!("{rule}{side}，您有{}，按暂定数够了。", wording::span(paid))
+        }
         (Some(paid), Some((_, 0))) => format!("{rule}{side}，您有{}，够了。", wording::span(paid)),
         (Some(paid), Some((least, most))) => {
             let gap = if least == 0 {
-                format!("最多差{}", wording::span(most))
+                // What may rise has no most.
+                if is_provisional {
+                    "可能还差".to_owned()
+                } else {
+                    format!("最多差{}", wording::span(most))
+                }
+            } else if is_provisional {
+                format!("至少差{}", wording::span(least))
             } else {
                 format!("差{}", wording::span_between(least, most))
             };
             format!("{rule}{side}，您有{}，{gap}。", wording::span(paid))
         }
-        _ if part.need.months.is_none() => format!("{rule}。"),
+        _ if part.need.months.is_none() => format!("{rule}{side}。"),
         _ => format!("{rule}{side}。您有多久，没有填。"),
     }
 }

@@ -86,6 +86,7 @@ fn waits(waits: &[Wait<'_>]) -> String {
     }
     let id = |wait: &Wait<'_>| match wait {
         Wait::Set(_, figure) | Wait::UpTo(figure) => figure.id.clone(),
+        Wait::InWords(figure) => format!("words of {}", figure.id),
         Wait::Unknown(reason) => format!("{reason:?}"),
     };
     let ids: Vec<String> = waits.iter().map(id).collect();
@@ -157,15 +158,26 @@ fn wuhan_covers_people_at_work_from_the_fourth_month() {
     assert!(flexible.contains("0-6 months by china-lapse-9"), "{flexible}");
 }
 
-/// sd158f575 (南通): up to 3 months can be paid back; over it, nothing says how long one waits: 江苏's ceiling.
+/// sd158f575 (南通): up to 3 months can be paid back; over it, covered from the month after the payment: told in words, and
+/// no ceiling contradicts it. The rule is for flexible workers only.
 #[test]
-fn nantong_tells_the_window_and_not_the_wait() {
+fn nantong_tells_the_wait_in_words() {
     let of = |months| answer("nantong", &[("scheme", "flexible"), ("last", months)]);
     assert_eq!(of("3个月"), "within by nantong-lapse-3, from 2026-11-01 to 2026-12-01");
-    assert_eq!(
-        of("4个月"),
-        "beyond by nantong-lapse-3, 0-3 months by jiangsu-lapse-1, from 2026-11-01 to 2027-03-01"
-    );
+    assert_eq!(of("4个月"), "beyond by nantong-lapse-3, unknown months by words of nantong-lapse-5");
+    let at_work = answer("nantong", &[("scheme", "employee"), ("last", "4个月")]);
+    assert!(at_work.contains("0-3 months by jiangsu-lapse-1"), "{at_work}");
+}
+
+/// s16eef112 (长沙): 断超过3个月的，按暂停参保处理 — nothing is counted, whether or not somebody moved.
+#[test]
+fn changsha_tells_flexible_workers_in_words() {
+    for moved in ["yes", "no", "unknown"] {
+        let typed = [("scheme", "flexible"), ("last", "4个月"), ("moved", moved)];
+        let found = answer("changsha", &typed);
+        assert!(found.contains("unknown months by words of changsha-lapse-"), "{found}");
+        assert!(!found.contains("from") && questions("changsha", &typed).is_empty(), "{found}");
+    }
 }
 
 /// s0874f09b (泰州): flexible workers wait 3 months after a longer gap.
@@ -179,13 +191,13 @@ fn taizhou_lets_flexible_workers_wait_three_months() {
     assert!(of("employee").contains("0-3 months by jiangsu-lapse-1"));
 }
 
-/// sb6d96550 (福建, official): half the benefits for 3 or 6 months, which is no wait without cover: told in words beside
-/// the nation's ceiling, counted with by nothing.
+/// sb6d96550 (福建, official): half the benefits for 3 or 6 months, which is no wait without cover: told in words, and no
+/// ceiling beside it.
 #[test]
 fn fujian_pays_half_after_a_long_gap_and_sets_no_wait() {
     assert_eq!(
         answer("fuzhou-fujian", &[("scheme", "employee"), ("last", "7个月")]),
-        "beyond by fujian-lapse-1, 0-6 months by china-lapse-9, from 2026-11-01 to 2027-06-01"
+        "beyond by fujian-lapse-1, unknown months by words of fujian-lapse-3"
     );
 }
 

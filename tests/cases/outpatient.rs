@@ -283,6 +283,14 @@ fn a_bill_of_500_yuan_in_wuhan_and_in_xian() {
             (Column::Retiree, rate(5_500), yuan(165), yuan(335))
         ]
     );
+    // (1000 - 600) x 80 %, (1000 - 400) x 85 %: one bill above both deductibles.
+    assert_eq!(
+        worked("changzhou"),
+        [
+            (Column::Employee, rate(8_000), yuan(320), yuan(680)),
+            (Column::Retiree, rate(8_500), yuan(510), yuan(490))
+        ]
+    );
     // A deductible by the month, a cap with a condition, a cap nobody found.
     for slug in ["baoji", "tianjin", "hangzhou"] {
         assert_eq!(worked(slug), [], "{slug}");
@@ -348,11 +356,14 @@ fn what_a_place_says_itself_is_in_its_table_or_said_beside_it() {
 #[test]
 fn an_example_never_pays_more_than_the_bill_the_rate_or_the_cap() {
     each_table(|slug, _, table, _| {
-        for worked in examples(table) {
+        let found = examples(table);
+        assert!(found.windows(2).all(|pair| pair[0].spent == pair[1].spent), "{slug}: one bill for all");
+        for worked in found {
             let paid = worked.paid.paid;
             assert!(paid <= worked.spent.share(worked.rate), "{slug}");
             assert!(worked.cap.is_none_or(|cap| paid <= cap), "{slug}");
             assert_eq!(paid.plus(worked.paid.own), worked.spent, "{slug}");
+            assert!(paid > Fen::ZERO, "{slug}");
         }
     });
 }

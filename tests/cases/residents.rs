@@ -4,7 +4,7 @@ use yibao::policy::date::AsOf;
 use yibao::policy::figure::{Figure, Standing};
 use yibao::policy::provision::{ProvisionKey, ResidentsKey};
 use yibao::policy::refund::rule::Per;
-use yibao::policy::residents::cover::{Cover, Payment, WindowState, fee, rules, window_state};
+use yibao::policy::residents::cover::{Cover, Payment, Scope, WindowState, fee, rules, scope, window_state};
 
 use crate::world::{CONTENT, TODAY, day, place, place_of, series, today};
 
@@ -93,6 +93,45 @@ fn hangzhou_has_five_groups() {
         paid("hangzhou", 2026, |c| &c.subsidy, "sdd270cee"),
         of(["1610", "1410", "390", "330", "750"])
     );
+}
+
+#[test]
+fn four_cities_tell_the_fee_of_one_group_only() {
+    for (slug, group, amount, source) in [
+        ("dezhou", "在校大学生", "240", "sbcfd2680"),
+        ("taizhou-zhejiang", "18周岁以下", "640", "sef9e8795"),
+        ("zhuhai", "学生和未成年人", "404", "s27fe40e5"),
+        ("huhehaote", "大中专学生以外的居民", "400", "sd73dc0c5"),
+    ] {
+        assert_eq!(paid(slug, 2026, own, source), told(&[(group, amount)]), "{slug}");
+        let place = place(slug);
+        let figures = series(&place);
+        let cover = Cover::of(&place, &figures, 2026, as_of(TODAY));
+        let found: Vec<&Figure> = cover.own.groups.iter().flat_map(|group| group.figures()).collect();
+        assert!(matches!(scope(&found), Some(Scope::OneGroup(_))), "{slug}");
+    }
+}
+
+#[test]
+fn jiangxi_frames_what_students_pay_beside_what_everybody_pays() {
+    for slug in ["jiangxi", "nanchang"] {
+        let place = place(slug);
+        let figures = series(&place);
+        let cover = Cover::of(&place, &figures, 2026, as_of(TODAY));
+        let beside: Vec<_> = cover.own.beside.iter().map(|f| said(f, "s9111de95")).collect();
+        assert_eq!(beside, told(&[("在省内就读的大学生", "200")]), "{slug}");
+        assert_eq!(cover.own.range().map(|r| (r.low, r.high)), cover.own.range().map(|r| (r.low, r.low)));
+    }
+}
+
+#[test]
+fn jinhua_is_known_by_its_parts_only() {
+    let place = place("jinhua");
+    let figures = series(&place);
+    let cover = Cover::of(&place, &figures, 2026, as_of(TODAY));
+    assert!(cover.own.groups.is_empty());
+    let names: Vec<_> = cover.areas.iter().filter_map(|f| f.area.as_deref()).collect();
+    assert_eq!(names, ["市区", "市区", "义乌市", "义乌市"]);
 }
 
 #[test]

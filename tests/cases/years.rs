@@ -1,7 +1,6 @@
 //! How many years somebody lacks, in real places: reckoned by hand from the collected facts, with the source that says so.
 
 use yibao::policy::date::AsOf;
-
 use yibao::policy::refund::input::Typed;
 use yibao::policy::resolve::Reason;
 use yibao::policy::years::answer::Question;
@@ -61,7 +60,7 @@ fn at_least(months: u32) -> Verdict {
 }
 
 /// No rule answers; the reasons by test, for the first case.
-fn unknown(slug: &str, typed: &str) -> Vec<(Test, &'static str)> {
+pub(crate) fn unknown(slug: &str, typed: &str) -> Vec<(Test, &'static str)> {
     with(slug, typed, |found| {
         assert!(found.cases.iter().all(|c| c.verdict == Verdict::Unknown), "{slug} {typed}");
         let why = |reason: &Reason<'_>| match reason {
@@ -242,12 +241,25 @@ fn shenzhens_table_by_year() {
         ("202206", 276, 180),
         ("202207", 276, 120),
         ("202312", 288, 120),
-        ("202401", 300, 120),
-        ("202912", 300, 120),
     ] {
         let typed = format!("category=male&retire={retires}&total=25&in_city=15");
         one("shenzhen", &typed, &[(Total, total), (ActualInCity, city)], Verdict::Enough, &sources(&typed));
     }
+    // 25 years for men until 2029 are provisional: the province orders 30 by 2030, the steps were not found.
+    let provisional = Verdict::EnoughProvisionally;
+    let needs = [(Total, 300), (ActualInCity, 120)];
+    one("shenzhen", "category=male&retire=202401&total=25&in_city=15", &needs, provisional, "s4e3abb60");
+    one("shenzhen", "category=male&retire=202906&total=26&in_city=12", &needs, provisional, "s4e3abb60");
+    one("shenzhen", "category=male&retire=202906&total=24&in_city=12", &needs, at_least(12), "s4e3abb60");
+    one(
+        "shenzhen",
+        "category=woman55&retire=202906&total=26&in_city=12",
+        &needs,
+        Verdict::Enough,
+        "s4e3abb60",
+    );
+    let foshan = "category=male&retire=202906&total=26&in_city=12&first_insured=201401";
+    one("foshan", foshan, &needs, provisional, "sfec3621f");
     // Ten years of 一档 are asked for its benefits, not for cover for life: a statement, no test.
     one(
         "shenzhen",
@@ -283,7 +295,14 @@ fn the_first_insurance_decides_in_guangzhou() {
         "guangzhou",
         "category=male&retire=202701&total=15&first_insured=201401",
         &[(Total, 180)],
-        Verdict::EnoughAsFound,
+        Verdict::EnoughProvisionally,
+        &source,
+    );
+    one(
+        "guangzhou",
+        "category=male&retire=202912&total=12&first_insured=201201",
+        &[(Total, 120)],
+        Verdict::EnoughProvisionally,
         &source,
     );
     assert_eq!(with("guangzhou", "category=male&retire=202912&total=12", |e| e.cases.len()), 2);
@@ -469,31 +488,10 @@ fn other_shapes_that_stand_alone() {
     );
     one(
         "haerbin",
-        "category=male&birth=196803&total=30&actual=12&status=employed",
-        &[(Total, 360), (Actual, 120)],
-        Verdict::Enough,
-        &source("haerbin"),
-    );
-    one(
-        "haerbin",
         "category=male&birth=196803&total=30&actual=12&status=flexible",
         &[(Total, 360), (Actual, 180)],
         short(36),
         &source("haerbin"),
     );
     one("baotou", "category=woman55&birth=197203&total=24", &[(Total, 300)], short(12), &source("baotou"));
-}
-
-#[test]
-fn people_who_retired_where_the_start_is_not_known_are_told_so() {
-    assert_eq!(unknown("beijing", "category=male&birth=195003&total=40"), [(Total, "start unknown")]);
-    assert_eq!(unknown("shanghai", "category=woman50&birth=196003&total=40"), [(Total, "start unknown")]);
-}
-
-#[test]
-fn the_law_on_retirement_is_cited() {
-    with("beijing", "category=male&birth=196803", |found| {
-        let law = found.law.expect("the nation's statement");
-        assert_eq!(law.citations[0].source.as_str(), "s3abd6e20");
-    });
 }

@@ -21,7 +21,7 @@ use yibao::{content, web};
 
 pub(crate) const PUBLIC_URL: &str = "https://example.cn";
 
-fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day")
 }
 

@@ -7,11 +7,11 @@ mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use yibao::policy::date::Start;
-use yibao::policy::figure::{Topic, Value};
+use yibao::policy::date::{AsOf, Start};
+use yibao::policy::figure::{Standing, Topic, Value, word_of};
 use yibao::policy::work::MOST_READ;
 
-use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, partly, render};
+use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, partly, render, today};
 
 /// Nothing is on the list; the list is told where something is.
 fn none(found: Vec<String>) {
@@ -59,6 +59,33 @@ fn what_a_place_says_of_benefits_and_fees_stands_on_its_page_in_full() {
         let region = CONTENT.regions.iter().find(|r| r.code == figure.region).expect("a region");
         if !ids[format!("/{}/{topic}", region.slug).as_str()].contains(figure.id.as_str()) {
             found.push(figure.id.clone());
+        }
+    }
+    none(found);
+}
+
+#[test]
+fn what_answers_today_stands_on_the_page_of_its_topic() {
+    let ids: BTreeMap<&str, BTreeSet<&str>> =
+        pages().map(|p| (p.path.as_str(), p.ids.iter().map(String::as_str).collect())).collect();
+    let as_of = AsOf::today(today());
+    let mut found = Vec::new();
+    for figure in &CONTENT.figures {
+        let is_told = figure.evidence().can_answer() && figure.standing(as_of) == Standing::InForce;
+        let topic = match &figure.value {
+            // The nation's number stands on every page, in the card of whom to call.
+            Value::Hotline(hotline) if hotline.number == "12393" => continue,
+            // Menus that show what arrived are menus that show what is there.
+            Value::Channel(channel) if channel.topic() == Topic::Refund => Topic::Balance,
+            value => value.topic(),
+        };
+        if !is_told || topic == Topic::Safety {
+            continue;
+        }
+        let region = CONTENT.regions.iter().find(|r| r.code == figure.region).expect("a region");
+        let page = format!("/{}/{}", region.slug, word_of(Topic::WORDS, &topic));
+        if !ids.get(page.as_str()).is_some_and(|ids| ids.contains(figure.id.as_str())) {
+            found.push(format!("{page}: no {}", figure.id));
         }
     }
     none(found);

@@ -57,8 +57,8 @@ async fn an_announcement_becomes_a_change_on_its_day() {
         let page = get_at(noon(day), "/changes").await;
         (page.has_heading("已经公布，还没到日子"), page.texts("main h3")[0].clone())
     };
-    assert_eq!(on("2026-12-31").await, (true, "2027年1月1日".to_owned()));
-    assert_eq!(on("2027-01-01").await, (false, "2027年1月1日".to_owned()));
+    assert_eq!(on("2029-12-31").await, (true, "2030年1月1日".to_owned()));
+    assert_eq!(on("2030-01-01").await, (false, "2030年1月1日".to_owned()));
 }
 
 #[actix_web::test]

@@ -185,6 +185,24 @@ async fn each_topic_has_a_table_of_all_cities_that_nobody_lists() {
 }
 
 #[actix_web::test]
+async fn a_city_that_divides_otherwise_is_not_said_to_be_unknown() {
+    let page = get("/compare?topic=outpatient").await;
+    let rows = page.texts("main tbody tr");
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).cloned().unwrap_or_default();
+    assert_eq!(row("黄市"), "黄市没有单写三级医院，点城市名看当地的分法不一样");
+    assert_eq!(row("乙市"), "乙市没查到没有可靠的依据");
+    let years = get("/compare?topic=years").await.texts("main tbody td:nth-of-type(1)");
+    assert!(!years.iter().any(|cell| cell.matches("没查到").count() > 1), "{years:?}");
+}
+
+#[actix_web::test]
+async fn a_rate_of_a_slice_names_the_slice() {
+    let page = get("/compare?topic=outpatient").await;
+    let row = page.texts("main tbody tr:first-child td")[0].clone();
+    assert_eq!(row, "退休职工，5500元及以下的部分：55%在职职工，5500元及以下的部分：55%");
+}
+
+#[actix_web::test]
 async fn a_topic_keeps_province_and_order_and_stands_first_in_the_address() {
     let page = get("/compare?topic=years&province=jiasheng&sort=amount").await;
     assert_eq!(page.text("caption"), "甲省，10个城市，职工医保累计要交的年数");
@@ -201,5 +219,23 @@ async fn a_topic_keeps_province_and_order_and_stands_first_in_the_address() {
     assert_eq!(get("/compare?topic=refund").await.redirect(), (308, "/compare"));
     for query in ["topic=sharing", "topic=safety", "topic=x", "topic=years&topic=lapse"] {
         assert_eq!(get(&format!("/compare?{query}")).await.status, 422, "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn the_title_names_what_is_compared() {
+    for (topic, title) in [
+        ("years", "各城市医保要交满几年比一比"),
+        ("lapse", "各城市医保断缴后的等待期比一比"),
+        ("residents", "各城市居民医保个人缴费比一比"),
+        ("outpatient", "各城市职工医保三级医院门诊报销比一比"),
+    ] {
+        let page = get(&format!("/compare?topic={topic}")).await;
+        assert_eq!(
+            (page.text("h1"), page.text("title")),
+            (title.to_owned(), format!("{title}｜医保城市指南"))
+        );
+        assert!(page.attribute("meta[name=description]", "content").starts_with(title));
+        assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     }
 }

@@ -29,9 +29,9 @@ async fn inside_the_window_the_last_month_to_pay_and_what_it_gives_are_told() {
     let page = answer("region=yishi&scheme=flexible&last=202608").await;
     assert_eq!(page.text(ANSWER), "断了2个月，没超过2个月，可以补上。");
     let text = page.text("main");
-    assert!(text.contains("最晚2026年11月补。"), "{text}");
+    assert!(text.contains("最晚2026年11月补，才在期限里。"), "{text}");
     assert!(text.contains("补上以后：补上以后，断的那段也能报。（官方原文，乙市本地规定）"), "{text}");
-    assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11-01", "2026-12-01"]);
+    assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11", "2026-12-01"]);
     assert!(text.contains("断了以后，账户里的钱还能用。"), "{text}");
 }
 
@@ -44,13 +44,79 @@ async fn beyond_the_window_the_wait_and_its_days_are_told() {
 }
 
 #[actix_web::test]
+async fn words_of_the_place_are_the_answer_without_a_ceiling_or_a_day() {
+    let own = "丁市规定，断超过3个月的，头3个月只报一半。";
+    for (query, answers) in [
+        ("scheme=flexible&last=4个月", format!("断了4个月，超过3个月了。{own}")),
+        ("scheme=employee&last=4个月", format!("断了4个月。{own}")),
+        ("scheme=employee&last=4个月&moved=yes", format!("断了4个月，超过3个月了。{own}")),
+        ("scheme=flexible", format!("{own}断不超过3个月的，可以补。")),
+        ("scheme=employee", format!("{own}换了地方的，断不超过3个月的，可以补。")),
+        ("scheme=to-employee&last=4个月", format!("断了4个月，超过3个月了。{own}")),
+    ] {
+        let page = answer(&format!("region=dingshi&{query}")).await;
+        assert_eq!(page.text(ANSWER), answers, "{query}");
+        let grounds = page.texts("main section > p + p.note").concat();
+        assert!(grounds.starts_with("官方原文，丁市本地规定。"), "{query}: {grounds}");
+        let text = page.texts("main section").concat();
+        for absent in ["没有查到。甲省", "最多等", "上限", "能正常报销的日子", "断得久的："]
+        {
+            assert!(!text.contains(absent), "{query} {absent}: {text}");
+        }
+        assert_eq!(page.count("main section strong time[datetime^='2027']"), 0, "{query}");
+    }
+    // Inside the nation's window, which is for who moved, the place's words stand beside.
+    let page = answer("region=dingshi&scheme=employee&last=2个月").await;
+    assert_eq!(page.texts("main section p.warn"), [format!("断得更久的：{own}")]);
+    assert_eq!(page.count("main section strong time"), 0);
+}
+
+#[actix_web::test]
+async fn the_earliest_day_is_never_one_that_has_passed() {
+    let page = answer("region=bingshi&scheme=employee&last=4个月&moved=yes").await;
+    let text = page.texts("main section").concat();
+    let days = "能正常报销的日子：最早交钱当月（2026年11月），最晚2027年4月1日。";
+    assert!(text.contains(days), "{text}");
+    let later = answer("region=yishi&scheme=flexible&last=202608&resumes=202612").await;
+    assert!(!later.texts("main section").concat().contains("最早2026年12月1日"));
+}
+
+#[actix_web::test]
 async fn a_ceiling_is_never_told_as_the_wait() {
     let page = answer("region=bingshi&scheme=employee&last=4个月&moved=yes").await;
     assert_eq!(
         page.text(ANSWER),
         "断了4个月，超过3个月了。要等几个月，丙市的规定没有查到。甲省规定最多等4个月。"
     );
-    assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11-01", "2027-04-01"]);
+    assert_eq!(page.attributes("main section strong time", "datetime"), ["2026-11", "2027-04-01"]);
+}
+
+#[actix_web::test]
+async fn what_the_place_says_of_longer_gaps_goes_before_the_nations_ceiling() {
+    let page = answer("region=yunshi&scheme=employee&last=4个月").await;
+    assert_eq!(page.text(ANSWER), "断了4个月。云市规定，断超过3个月的，头2个月只报一半。");
+    let text = page.text("main");
+    assert!(!text.contains("要等几个月，云市的规定没有查到"), "{text}");
+    assert!(!text.contains("最多等6个月"), "{text}");
+    let topic = get("/yunshi/lapse").await.under("职工医保").concat();
+    let own = topic.find("断超过3个月的，头2个月只报一半。（官方原文，云市本地规定");
+    assert!(own.is_some(), "{topic}");
+}
+
+#[actix_web::test]
+async fn paying_for_more_years_than_help_is_one_row() {
+    let rows = answer("region=jingshi&scheme=residents&last=2021").await.texts("main tbody tr");
+    let last = rows.last().cloned().unwrap_or_default();
+    assert!(last.contains("或更多"), "{rows:?}");
+    let waits: Vec<&str> = rows.iter().filter_map(|r| r.rsplit_once('等').map(|(_, w)| w)).collect();
+    assert!(waits.windows(2).all(|pair| pair[0] != pair[1]), "{rows:?}");
+}
+
+#[actix_web::test]
+async fn one_answer_has_no_gap_in_its_headings() {
+    let one = answer("region=yishi&scheme=flexible&last=202607").await;
+    assert!(one.count("main section > h3") == 0 && one.has_heading("怎么算的"));
+    assert!(answer("region=yishi&scheme=unsure&last=202607").await.count("main section > h3") > 0);
 }
 
 #[actix_web::test]
@@ -153,4 +219,17 @@ async fn a_link_that_names_the_region_opens_the_form_and_is_not_listed() {
     assert_eq!(page.header("referrer-policy"), "same-origin");
     assert_eq!(get("/estimate/lapse?region=taiwan&scheme=employee").await.header("location"), "/taiwan");
     assert_eq!(get("/Estimate//Lapse/?region=yishi&other=1").await.status, 200);
+}
+
+#[actix_web::test]
+async fn both_sides_of_a_dispute_are_reckoned_with() {
+    let unsure = answer("region=yushi&scheme=employee&last=2个月").await;
+    assert_eq!(unsure.text(ANSWER), "断了2个月。补缴的期限说法不一：3个月或60天。能不能补，打12393问。");
+    let beyond = answer("region=yushi&scheme=employee&last=5个月").await;
+    assert_eq!(beyond.text(ANSWER), "断了5个月，超过3个月或60天了。从交钱起，要等3个月或60天，说法不一。");
+    let steps = beyond.texts("main ol li");
+    for side in ["能补的期限：3个月以内。", "能补的期限：60天以内。", "等待期：3个月。", "等待期：60天。"]
+    {
+        assert!(steps.iter().any(|step| step.starts_with(side)), "{side}: {steps:?}");
+    }
 }

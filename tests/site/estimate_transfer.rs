@@ -353,9 +353,13 @@ async fn what_has_not_happened_comes_before_the_application() {
 async fn the_months_between_are_counted() {
     for (stopped, started, text) in [
         ("2026-06", "2026-07", "两边的月份接上了，没有断。"),
-        ("2026-06", "2026-09", "中间有2个月没交费。断了会怎样，各地规定不一样。"),
+        ("2026-06", "2026-09", "中间有2个月没交费。没有超过京市能补的期限，可以补上，最晚2026年10月交。"),
         ("2026-06", "2026-05", "有2个月两边都交了。重复的怎么处理，打12393问。"),
-        ("2026-08", "not-yet", "到申请那个月，已经有2个月没交费，新地方还没接上。"),
+        (
+            "2026-08",
+            "not-yet",
+            "到申请那个月，已经有2个月没交费，新地方还没接上。没有超过京市能补的期限，可以补上，最晚2026年12月交。",
+        ),
         ("", "", "要看中间断没断。在下面填上两边交费的月份，就能数出断了几个月。"),
     ] {
         let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&stopped={stopped}&started={started}")).await;

@@ -11,8 +11,8 @@ async fn words_stand_by_pinyin_with_what_documents_say() {
     let page = get("/glossary").await;
     assert_eq!(page.text("h1"), "医保的词，用大白话说");
     let words = page.texts("main dl dt");
-    assert_eq!(words.len(), 12);
-    assert_eq!((words[0].as_str(), words[11].as_str()), ("个人账户、医保卡里的钱", "转移"));
+    assert_eq!(words.len(), 22);
+    assert_eq!((words[0].as_str(), words[21].as_str()), ("参保凭证", "转移"));
     assert_eq!(page.text("dt#pool-only"), "没有个人账户的那一档、单建统筹");
     assert_eq!(page.texts("dt#pool-only + dd p.note"), ["文件里写：单建统筹基金"]);
     // The same word is not said twice.
@@ -58,6 +58,23 @@ async fn tiers_are_explained_where_an_answer_names_them() {
     }
     let found = get("/yishi").await.attributes("main a", "href");
     assert!(!found.iter().any(|href| href == "/glossary#pool-only"), "{found:?}");
+}
+
+#[actix_web::test]
+async fn a_topic_page_explains_the_words_that_stand_on_it_and_no_others() {
+    for (path, words) in [
+        ("/yunshi/years", ["累计缴费", "视同缴费", "实际缴费"].as_slice()),
+        ("/jingshi/years", ["累计缴费", "视同缴费"].as_slice()),
+        ("/dishi/outpatient", ["起付线", "封顶线"].as_slice()),
+        ("/xuanshi/residents", ["集中缴费期"].as_slice()),
+    ] {
+        let page = get(path).await;
+        let explained = page.texts("main > p.note");
+        let explained: Vec<&String> = explained.iter().filter(|p| p.starts_with("词的意思：")).collect();
+        assert_eq!(explained, [&format!("词的意思：{}", words.join("、"))], "{path}");
+        let text = page.text("main");
+        assert!(words.iter().all(|word| text.matches(word).count() > 1), "{path}");
+    }
 }
 
 #[actix_web::test]

@@ -86,3 +86,173 @@ async fn broken_queries_are_read_as_far_as_they_go() {
     let many = vec!["x=1"; 2000].join("&");
     assert_eq!(get(&format!("/estimate/refund?{many}")).await.status, 200);
 }
+
+/// The estimates of years and of a gap, each with an answer and the fields that are typed.
+const TYPED: &[(&str, &str, &[&str])] = &[
+    (
+        "/estimate/years",
+        "region=yunshi&category=male&birth=196603&total=22",
+        &[
+            "birth",
+            "total",
+            "retire",
+            "actual",
+            "in_province",
+            "in_city",
+            "continuous",
+            "first_insured",
+            "first_job",
+        ],
+    ),
+    ("/estimate/lapse", "region=yishi&scheme=employee&last=202603", &["last", "resumes", "repaired", "on"]),
+];
+
+/// The same address with another value of a field.
+fn with(path: &str, query: &str, field: &str, value: &str) -> String {
+    let kept = query.split('&').filter(|part| !part.starts_with(&format!("{field}=")));
+    let kept = kept.collect::<Vec<_>>().join("&");
+    format!("{path}?{kept}&{field}={value}")
+}
+
+#[actix_web::test]
+async fn years_and_gaps_refuse_what_is_none_and_keep_it() {
+    let long = "9".repeat(4096);
+    let markup = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
+    let shown = "\"><script>alert(1)</script>";
+    let bad: &[(&str, &str)] = &[
+        (&long, &long[..64]),
+        (markup, shown),
+        ("-5", "-5"),
+        ("%ff", "\u{fffd}"),
+        ("%ED%A0%80", "\u{fffd}\u{fffd}\u{fffd}"),
+        ("1e3", "1e3"),
+        ("1201%E4%B8%AA%E6%9C%88", "1201个月"),
+        ("%EF%BC%8D%EF%BC%91", "－１"),
+        ("%0aSet-Cookie:x", "\nSet-Cookie:x"),
+    ];
+    for (path, query, fields) in TYPED {
+        for (field, (value, back)) in fields.iter().flat_map(|f| bad.iter().map(move |b| (f, b))) {
+            let address = with(path, query, field, value);
+            let page = get(&address).await;
+            assert_eq!(page.status, 422, "{address}");
+            assert_eq!(page.attributes(".mistakes a", "href"), [format!("#{field}")], "{address}");
+            assert!(page.text("title").starts_with("错误："), "{address}");
+            assert_eq!(page.attributes(&format!("input#{field}"), "value"), [*back], "{address}");
+            assert_eq!(page.count("script"), 0, "{address}");
+            assert_eq!(page.header("cache-control"), "no-store", "{address}");
+            assert_eq!(page.header("referrer-policy"), "same-origin", "{address}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn wide_digits_and_units_are_read() {
+    for (path, query, field, value) in [
+        ("/estimate/years", TYPED[0].1, "total", "２２年６个月"),
+        ("/estimate/years", TYPED[0].1, "total", "22 年 半"),
+        ("/estimate/years", TYPED[0].1, "birth", "１９６６年３月"),
+        ("/estimate/lapse", TYPED[1].1, "last", "４个月"),
+        ("/estimate/lapse", "region=yishi&scheme=residents&last=1", "last", "２０２０"),
+        ("/estimate/lapse", TYPED[1].1, "resumes", "２０２６－１１"),
+    ] {
+        let value: String = value.bytes().map(|b| format!("%{b:02X}")).collect();
+        let page = get(&with(path, query, field, &value)).await;
+        assert_eq!((page.status, page.count(".mistakes")), (200, 0), "{field}");
+    }
+}
+
+#[actix_web::test]
+async fn lives_that_cannot_be_are_refused() {
+    for (path, query, field) in [
+        ("/estimate/years", "region=yunshi&category=male&birth=202701&total=1", "birth"),
+        ("/estimate/years", "region=yunshi&category=male&birth=190001&total=1", "birth"),
+        ("/estimate/years", "region=yunshi&category=male&birth=196603&total=22&retire=196001", "retire"),
+        ("/estimate/years", "region=yunshi&category=male&birth=196603&total=22&retire=200001", "retire"),
+        ("/estimate/years", "region=yunshi&category=male&birth=196603&total=60", "total"),
+        (
+            "/estimate/years",
+            "region=yunshi&category=male&birth=196603&total=22&first_job=196602",
+            "first_job",
+        ),
+        // Nobody works, or is insured for work, as a child.
+        (
+            "/estimate/years",
+            "region=yunshi&category=male&birth=196603&total=22&first_job=196603",
+            "first_job",
+        ),
+        (
+            "/estimate/years",
+            "region=yunshi&category=male&birth=199603&total=2&first_insured=200001",
+            "first_insured",
+        ),
+        ("/estimate/lapse", "region=yishi&scheme=employee&last=202603&resumes=202603", "last"),
+        ("/estimate/lapse", "region=yishi&scheme=employee&last=202603&resumes=202001", "last"),
+        ("/estimate/lapse", "region=yishi&scheme=employee&last=481%E4%B8%AA%E6%9C%88", "last"),
+        ("/estimate/lapse", "region=yishi&scheme=residents&last=41%E5%B9%B4", "last"),
+        ("/estimate/lapse", "region=yishi&scheme=employee&last=202603&resumes=999912", "resumes"),
+    ] {
+        let page = get(&format!("{path}?{query}")).await;
+        assert_eq!(
+            (page.status, page.attributes(".mistakes a", "href")),
+            (422, vec![format!("#{field}")]),
+            "{query}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn an_answer_of_which_nothing_is_left_is_none_and_asked_for() {
+    for (address, field) in [
+        ("/estimate/years?region=yunshi&category=%00&birth=196603&total=22", "category"),
+        ("/estimate/years?region=yunshi&category=%E2%80%8B&birth=196603&total=22", "category"),
+        ("/estimate/lapse?region=yishi&scheme=%00&last=202603", "scheme"),
+    ] {
+        let page = get(address).await;
+        assert_eq!(
+            (page.status, page.attributes(".mistakes a", "href")),
+            (422, vec![format!("#{field}")]),
+            "{address}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn days_at_the_ends_of_time_are_refused_and_those_ahead_are_shown() {
+    for topic in ["years", "lapse", "sharing", "withdrawal", "residents", "outpatient"] {
+        for day in ["0001-01-01", "9999-12-31", "2026-02-30", "1999-12-31", "-0001-01-01", "%00", ""] {
+            let page = get(&format!("/china/{topic}?on={day}")).await;
+            assert_eq!(page.status, 422, "{topic} {day}");
+            assert_eq!(page.links("main a")[0].0, format!("/china/{topic}"), "{topic} {day}");
+        }
+        for day in ["2000-01-01", "2027-01-01", "2030-06-15", "2035-12-31"] {
+            assert_eq!(get(&format!("/china/{topic}?on={day}")).await.status, 200, "{topic} {day}");
+        }
+        assert_eq!(get(&format!("/china/{topic}?on=2026-01-01&on=2026-01-01")).await.status, 422);
+    }
+}
+
+#[actix_web::test]
+async fn comparisons_of_nothing_are_refused() {
+    let markup = "%22%3E%3Cscript%3E";
+    for query in [
+        "topic=nothing",
+        "topic=YEARS",
+        "topic=balance",
+        "topic=safety",
+        "topic=%00",
+        "topic=%ff",
+        &format!("topic={markup}"),
+        "topic=years&topic=lapse",
+        "topic=years&province=nowhere",
+        "topic=years&province=yishi",
+        "topic=years&sort=weight",
+        "topic=years&shape=x",
+    ] {
+        let page = get(&format!("/compare?{query}")).await;
+        assert_eq!((page.status, page.count("script")), (422, 0), "{query}");
+    }
+    for extra in ["page=9999999999999999999", "size=100000", "on=2026-01-01", "x=1"] {
+        let to = get(&format!("/compare?topic=years&{extra}")).await;
+        assert_eq!(to.redirect(), (308, "/compare?topic=years"), "{extra}");
+    }
+}

@@ -25,6 +25,22 @@ async fn each_scheme_is_answered_in_plain_words_before_the_rules() {
 }
 
 #[actix_web::test]
+async fn words_of_the_place_lead_and_no_ceiling_is_told() {
+    let page = get("/dingshi/lapse").await;
+    let grounds = "（官方原文，丁市本地规定，依据）";
+    assert_eq!(
+        page.under("职工医保，自己交的（灵活就业）"),
+        [format!(
+            "断不超过3个月补上的，算没断。断得更久也能补。{grounds} 断超过3个月的，头3个月只报一半。{grounds}"
+        )]
+    );
+    let at_work = page.under("职工医保，单位交的").concat();
+    assert!(at_work.starts_with(&format!("断超过3个月的，头3个月只报一半。{grounds}")), "{at_work}");
+    assert!(at_work.ends_with("人没换地方的，能补几个月，打12393问。"), "{at_work}");
+    assert!(!at_work.contains("最多") && !at_work.contains("没有查到"), "{at_work}");
+}
+
+#[actix_web::test]
 async fn every_answer_leads_to_the_rule_it_rests_on() {
     let page = get("/yishi/lapse").await;
     let links = page.attributes("main li .note a", "href");
@@ -98,4 +114,17 @@ async fn the_hub_says_it_in_two_lines() {
         "{lines:?}"
     );
     assert_eq!(lines[2], "乙市：断缴和补缴");
+}
+
+#[actix_web::test]
+async fn sources_that_disagree_are_both_told_and_named_as_such() {
+    let text = get("/yushi/lapse").await.text("main");
+    for side in [
+        "断不超过3个月，可以补（说法不一）。",
+        "断不超过60天，可以补（说法不一）。",
+        "要等3个月才能报（说法不一）。",
+        "要等60天才能报（说法不一）。",
+    ] {
+        assert!(text.contains(side), "{side}: {text}");
+    }
 }

@@ -77,3 +77,11 @@ async fn other_parameters_go_and_the_day_stays() {
     assert_eq!(answer.redirect(), (308, "/yishi?on=2026-07-01"));
     assert_eq!(get("/yeeshih/refund?on=2026-07").await.redirect(), (308, "/yishi/refund?on=2026-07-31"));
 }
+
+#[actix_web::test]
+async fn the_day_goes_along_to_the_nations_page() {
+    let day = get("/yishi/outpatient?on=2026-07-01").await;
+    assert_eq!(day.redirect(), (302, "/china/outpatient?on=2026-07-01"));
+    assert_eq!(day.header("cache-control"), "no-cache");
+    assert_eq!(get("/yishi/outpatient?on=2026-02-30").await.status, 422);
+}

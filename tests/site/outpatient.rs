@@ -35,8 +35,10 @@ async fn the_answer_stands_first_in_three_sentences_with_their_grounds() {
             "封顶线：在职是每年1500元，退休是每年2000.50元。"
         ]
     );
-    assert!(page.texts("main p.answer .note")[0].starts_with("单一报道，地市本地规定，"));
-    assert_eq!(page.attributes("main p.answer a", "href")[1], "#dishi-outpatient-2");
+    assert!(page.texts("main p.answer .note")[0].starts_with("单一报道，地市本地规定，2023年规定，"));
+    assert_eq!(page.attributes("main p.answer:nth-of-type(3) a", "href"), ["#dishi-outpatient-2"]);
+    assert_eq!(page.attributes("main p.answer a[href='#also-said']", "href").len(), 1);
+    assert_eq!(page.count("#also-said"), 1);
     assert_eq!(page.attribute("meta[name=robots]", "content"), "index,follow");
 }
 
@@ -181,6 +183,6 @@ async fn a_place_without_anything_leads_to_the_nations_page() {
 #[actix_web::test]
 async fn a_hub_says_it_in_two_lines() {
     let told = get("/dishi").await.under("门诊报销多少");
-    assert_eq!(told[0], "三级医院：在职报50%，退休报55%。（单一报道，地市本地规定）");
+    assert_eq!(told[0], "三级医院：在职报50%，退休报55%（2023年规定，另有说法）。（单一报道，地市本地规定）");
     assert_eq!(told[1], "起付线：在职、退休都是每年200元。（单一报道，地市本地规定）");
 }

@@ -193,14 +193,24 @@ async fn an_answer_that_nobody_has_claims_no_grounds() {
 }
 
 #[actix_web::test]
-async fn the_hub_leads_on_to_the_estimate_the_phone_and_the_three_topics() {
+async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
     let page = get("/yishi").await;
     let pair: Vec<_> = page.links("main .pair a");
     assert_eq!(pair[0], ("/yishi/refund#estimate".to_owned(), "算算我的返款".to_owned()));
     assert_eq!(pair[1], ("tel:12393".to_owned(), "打电话问：12393".to_owned()));
     assert_eq!(
         page.attributes("main .topics a", "href"),
-        ["/yishi/refund", "/yishi/balance", "/yishi/transfer"]
+        [
+            "/yishi/refund",
+            "/yishi/balance",
+            "/yishi/transfer",
+            "#years",
+            "#lapse",
+            "#outpatient",
+            "#sharing",
+            "#residents",
+            "#withdrawal"
+        ]
     );
     assert_eq!(page.attributes("nav.crumbs a", "href"), ["/", "/jiasheng", "/yishi"]);
 }

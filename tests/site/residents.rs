@@ -6,12 +6,12 @@ use crate::visit::get;
 async fn the_answer_is_the_range_of_the_running_year_and_the_next_where_it_is_set() {
     let page = get("/xuanshi/residents").await;
     assert_eq!(page.text("h1"), "玄市居民医保一年交多少钱");
-    assert_eq!(page.texts("main p.answer strong"), ["2026年每人交420元到480元，看是哪种人。"]);
+    assert_eq!(page.texts("main p.answer strong"), ["2026年交420元到480元，看是哪种人。"]);
     assert_eq!(page.texts("main p.answer")[1], "2027年交多少，还没有查到。");
     let before = get("/xuanshi/residents?on=2025-11-22").await;
     assert_eq!(
         before.texts("main p.answer strong"),
-        ["2025年每人交400元到460元，看是哪种人。", "2026年每人交420元到480元，看是哪种人。"]
+        ["2025年交400元到460元，看是哪种人。", "2026年交420元到480元，看是哪种人。"]
     );
 }
 
@@ -48,7 +48,13 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
         page.under("交晚了怎么办")[0]
             .starts_with("错过的，7月1日起要自己缴财政补助的那一份。（单一报道，玄市本地规定，")
     );
-    assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse"));
+    assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse?region=xuanshi"));
+    // What the page on gaps says of the wait is not said to be unknown here.
+    assert!(
+        page.under("交晚了怎么办")
+            .concat()
+            .contains("交晚了，或者断过的，先等3个月。（官方原文，全国规定，依据）")
+    );
     assert!(page.under("刚出生的孩子")[0].starts_with("出生后6个月内参保的，从出生起享受待遇。"));
     let before = page.under("待遇还没开始");
     assert!(before[0].starts_with("待遇期还没开始的，可以申请退费。（官方原文，全国规定，"), "{before:?}");
@@ -63,8 +69,61 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
 #[actix_web::test]
 async fn a_monthly_fee_stays_monthly() {
     let page = get("/huangshi/residents").await;
-    assert_eq!(page.texts("main p.answer strong"), ["2026年每人每月交40.56元到47.32元，看是哪种人。"]);
+    assert_eq!(page.texts("main p.answer strong"), ["2026年每月交40.56元到47.32元，看是哪种人。"]);
     assert_eq!(page.texts("table.fees td b"), ["40.56元/月", "47.32元/月"]);
+}
+
+#[actix_web::test]
+async fn what_a_group_pays_besides_stands_under_the_range_with_its_name() {
+    let page = get("/huangshi/residents").await;
+    let notes = page.texts("main > p.note");
+    assert_eq!(notes[..2], ["成年居民：另收长期护理保险费。", "表里没写到的人，没有查到。"]);
+}
+
+#[actix_web::test]
+async fn the_fee_of_one_group_is_nobody_elses() {
+    let page = get("/shenshi/residents").await;
+    assert_eq!(page.texts("main p.answer strong"), ["2026年在校大学生交240元，别的人没有查到。"]);
+    assert_eq!(page.texts("table.fees tbody th"), ["在校大学生"]);
+    let description = page.attribute("meta[name=description]", "content");
+    assert!(description.contains("2026年在校大学生交240元，别的人没有查到。"), "{description}");
+    let told = get("/shenshi").await.under("居民医保交多少");
+    assert_eq!(told[0], "2026年在校大学生交240元，别的人没有查到。（单一报道，申市本地规定）");
+}
+
+#[actix_web::test]
+async fn a_frame_for_some_people_stands_beside_what_holds_for_all() {
+    for path in ["/xingsheng/residents", "/yunshi/residents"] {
+        let page = get(path).await;
+        assert_eq!(
+            page.texts("main p.answer strong"),
+            ["2026年交400元，在省内就读的大学生可能不一样。"],
+            "{path}"
+        );
+        assert_eq!(page.texts("table.fees tbody th"), ["其他人", "在省内就读的大学生"]);
+        assert_eq!(page.texts("table.fees td b"), ["400元/年", "200元/年"]);
+        let cells = page.texts("table.fees td");
+        assert!(!cells[0].contains("框架") && cells[1].contains("单一报道"), "{cells:?}");
+        assert!(cells[1].contains("框架，各市自定"), "{cells:?}");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_known_of_a_county_only_is_linked_where_the_city_has_nothing() {
+    let page = get("/renshi/residents").await;
+    assert!(page.texts("main p.answer")[0].starts_with("2026年全市交多少，没有查到。"));
+    assert_eq!(page.count("main p.answer strong"), 0);
+    let links = page.links("main > p a");
+    let to_county: Vec<&str> =
+        links.iter().filter(|(_, text)| text == "壬东县的见下面").map(|(href, _)| href.as_str()).collect();
+    assert_eq!(to_county, ["#renshi-fee-1", "#renshi-enrolment-1"]);
+    for anchor in to_county {
+        assert_eq!(page.count(anchor), 1, "{anchor}");
+    }
+    assert!(page.under("什么时候交")[0].starts_with("2026年全市的缴费时间，没有查到。"));
+    assert!(page.under("什么时候交")[1].starts_with("2027年的缴费时间，没有查到。"));
+    let told = get("/renshi").await.under("居民医保交多少");
+    assert!(told[0].ends_with("只查到壬东县的。"), "{told:?}");
 }
 
 #[actix_web::test]
@@ -103,7 +162,7 @@ async fn the_nations_least_is_named_where_the_place_has_none() {
 #[actix_web::test]
 async fn a_hub_says_it_in_short() {
     let told = get("/xuanshi").await.under("居民医保交多少");
-    assert_eq!(told[0], "2026年每人交420元到480元，看是哪种人。（单一报道，玄市本地规定）");
+    assert_eq!(told[0], "2026年交420元到480元，看是哪种人。（单一报道，玄市本地规定）");
     let province = get("/hongshi").await.under("居民医保交多少");
     assert!(province[0].contains("框架，各市自定"), "{province:?}");
     let none = get("/yishi").await.under("居民医保交多少");

@@ -38,6 +38,16 @@ async fn binding_wallet_and_limits_are_of_the_nearest_that_tells_them() {
 }
 
 #[actix_web::test]
+async fn a_municipality_has_no_province_to_use_it_in() {
+    let note = |place, page: &crate::visit::Answer| {
+        let expected = format!("绑定以后，家里人在{place}看病买药，能直接用您账户里的钱。");
+        assert_eq!(page.under("在哪里绑定家里人")[0], expected);
+    };
+    note("本市", &get("/jingshi/sharing").await);
+    note("本省", &get("/yunshi/sharing").await);
+}
+
+#[actix_web::test]
 async fn a_place_without_a_channel_says_whom_to_ask() {
     let page = get("/xingsheng/sharing").await;
     assert_eq!(page.under("在哪里绑定家里人"), ["星省绑定的地方没有查到。打12393问：“家庭共济在哪里绑定？”"]);

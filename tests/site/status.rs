@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::visit::{dataset, get, get_at, noon};
+use chrono::NaiveDate;
+use yibao::web::atlas::Atlas;
+use yibao::web::census;
+
+use crate::visit::{all_paths, dataset, get, get_at, noon};
 
 #[actix_web::test]
 async fn every_figure_is_counted_once_by_topic_and_evidence() {
@@ -59,9 +63,36 @@ async fn disputes_lead_to_the_page_that_shows_both_sides() {
     let disputed = page.links("#disputed a");
     assert!(disputed.contains(&("/jishi/refund".to_owned(), "己市".to_owned())), "{disputed:?}");
     assert!(page.texts("#disputed li").iter().any(|line| line.starts_with("己市：退休职工")));
+    for place in ["/yushi/lapse", "/yushi/residents", "/yushi/outpatient", "/rishi/years"] {
+        assert!(disputed.iter().any(|(href, _)| href == place), "{place}: {disputed:?}");
+    }
+    assert!(page.texts("#disputed li").contains(&"宇市：断缴和补缴".to_owned()));
     for (href, _) in disputed {
         assert!(get(&href).await.text("main").contains("说法不一"), "{href}");
     }
+}
+
+#[actix_web::test]
+async fn the_check_counts_the_disputes_of_every_topic_and_the_pages_that_there_are() {
+    let site = dataset();
+    let atlas = Atlas::of(site);
+    let census =
+        census::take(&atlas, &site.figures, &site.claims, NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    // 己市: two statuses of the refund. 宇市: window and wait of a gap, fee, share of the fund. 日市: years.
+    let lines = census.work_lines(&atlas).into_iter().filter(|line| line.starts_with("disputed: "));
+    assert_eq!(
+        lines.collect::<Vec<_>>(),
+        [
+            "disputed: jishi (retiree, retiree-flexible)",
+            "disputed: yushi (lapse)",
+            "disputed: yushi (residents)",
+            "disputed: yushi (outpatient)",
+            "disputed: rishi (years)"
+        ]
+    );
+    assert_eq!(census.disputed(), 2 + 2 + 1 + 1 + 1);
+    assert!(census.to_string().contains("disputes in force: 7\n"), "{census}");
+    assert_eq!(census.pages, all_paths().len());
 }
 
 #[actix_web::test]

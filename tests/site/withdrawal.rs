@@ -34,9 +34,32 @@ async fn a_past_day_has_the_papers_of_that_day() {
 
 #[actix_web::test]
 async fn a_frame_says_that_places_decide() {
-    let cases = get("/china/withdrawal").await.under("哪些情况能领");
-    assert_eq!(cases[0], "这是常见的情况。各地自己定，去之前先打12393。");
-    assert!(cases[1].starts_with("人去世了，或者到境外定居。"), "{cases:?}");
+    let page = get("/haishi/withdrawal?on=2026-11-22").await;
+    assert_eq!(page.redirect().0, 302, "what only the nation frames stands on its page");
+    let nation = get("/china/withdrawal").await;
+    assert!(nation.text("#china-withdrawal-2").contains("框架，各市自定"));
+}
+
+#[actix_web::test]
+async fn the_nations_page_says_everything_once() {
+    let page = get("/china/withdrawal").await;
+    assert_eq!(page.count("#guide"), 1);
+    for heading in ["哪些情况能领", "要带什么，要几天", "不取出来，也能用"] {
+        assert!(page.texts("h2").iter().filter(|h| *h == heading).count() <= 1, "{heading}");
+    }
+    assert!(page.under("各条的依据")[0].starts_with("人去世了，或者到境外定居。"));
+    let phone = page.texts("section.box:has(#phone) li");
+    assert!(phone.is_empty(), "the guide says what to ask: {phone:?}");
+    assert_eq!(get("/yunshi/withdrawal").await.texts("section.box:has(#phone) li").len(), 2);
+}
+
+#[actix_web::test]
+async fn a_province_s_own_frame_is_its_own_list() {
+    let cases = get("/tiansheng/withdrawal").await.under("哪些情况能领");
+    assert_eq!(cases[0], "这是全省的框架，各市可能不同。去之前先打12393。");
+    assert!(cases[1].starts_with("到外省落户的，可以领出来。"), "{cases:?}");
+    let below = get("/dishi/withdrawal").await.under("哪些情况能领");
+    assert_eq!(below[0], "这是常见的情况。地市自己的没有查到。各地自己定，去之前先打12393。");
 }
 
 #[actix_web::test]

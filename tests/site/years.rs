@@ -29,12 +29,26 @@ async fn a_rule_that_rises_has_a_table_by_year() {
         [
             "2023年到2024年30年25年",
             "2025年到2026年30年，其中在本省实际缴费满12年25年，其中在本省实际缴费满12年",
-            "2027年及以后30年，其中在本省实际缴费满14年25年，其中在本省实际缴费满14年",
+            "2027年及以后30年，其中在本省实际缴费满14年（暂定）25年，其中在本省实际缴费满14年（暂定）",
         ]
     );
     let note = page.texts("#steps ~ p.note");
-    assert!(note[0].starts_with("表里的数，可信度最低的是“单一报道”。"), "{note:?}");
+    assert!(note[1].starts_with("表里的数，可信度最低的是“单一报道”。"), "{note:?}");
     assert!(!get("/jingshi/years").await.has_heading("哪年退休，要几年"));
+}
+
+#[actix_web::test]
+async fn a_provisional_number_is_marked_wherever_it_stands() {
+    let page = get("/shenshi/years").await;
+    let answer = page.text("div.answer");
+    assert!(answer.contains("多方一致，申市本地规定，暂定，依据"), "{answer}");
+    assert!(answer.contains("写着“暂定”的数，每年可能上调，退休前打12393问清。"), "{answer}");
+    assert!(answer.contains("全省要求逐年加，每年加多少没有查到。"), "{answer}");
+    let rows = page.texts("#steps ~ table:first-of-type tbody tr");
+    assert_eq!(rows, ["2024年到2029年20年（暂定）", "2030年及以后30年"]);
+    assert_eq!(page.texts("#steps ~ p.note")[0], "写着“暂定”的，每年可能上调，退休前打12393问清。");
+    let settled = get("/yushi/years").await;
+    assert!(!settled.texts("main").concat().contains("暂定"));
 }
 
 #[actix_web::test]
@@ -133,7 +147,9 @@ async fn a_frame_is_shown_as_a_frame() {
         assert_eq!(page.count(".number"), 0, "{path}");
         let notes = page.texts("main > p.note");
         assert!(
-            notes[0].starts_with("子省全省规定是个框架，年数各市自定：累计缴费（含视同缴费）满25年。"),
+            notes[0].starts_with("子省全省规定是个框架，年数各市自定：实际缴费满10年。")
+                && notes[1].contains("女，累计缴费（含视同缴费）满25年。")
+                && notes[2].contains("男，累计缴费（含视同缴费）满30年。"),
             "{notes:?}"
         );
     }
@@ -146,7 +162,7 @@ async fn work_before_the_scheme_ways_and_recognition_are_told() {
         page.under("老工龄算不算")[0].starts_with("2002年12月31日及以前的连续工龄，算作已缴费（视同缴费）。")
     );
     assert!(page.under("退休时年数不够怎么办")[0].starts_with("可以一次补足，也可以按月接着交。"));
-    assert!(page.under("全省的规定").iter().any(|t| t.starts_with("在星省各市缴的年限可以相加。")));
+    assert!(page.under("星省全省规定").iter().any(|t| t.starts_with("在星省各市缴的年限可以相加。")));
     assert!(
         get("/dishi/years").await.under("退休时年数不够怎么办")[0]
             .starts_with("能不能补、怎么补，这里没有查到。")
@@ -158,7 +174,10 @@ async fn dated_values_have_a_history() {
     let page = get("/yushi/years").await;
     assert!(page.has_heading("以前和以后的年数"));
     let captions = page.texts("#history ~ table caption");
-    assert!(captions.contains(&"女，累计缴费（含视同缴费），最新的在前".to_owned()), "{captions:?}");
+    let place = captions.iter().position(|c| c == "女，累计缴费（含视同缴费），最新的在前");
+    let rows = page.texts("#history ~ table").remove(place.expect("a history of women"));
+    assert!(rows.contains("24年6个月"), "{rows}");
+    assert_eq!(rows.matches("累计缴费").count(), 1, "the caption says it, no row again: {rows}");
 }
 
 #[actix_web::test]
@@ -185,7 +204,14 @@ async fn a_hub_says_it_in_a_line() {
         ),
         ("xuanshi", vec!["10年到25年，看哪年参加工作（多方一致，玄市本地规定）"]),
         ("zhoushi", vec!["这里要交满几年，没有查到核实过的数。退休前打12393问清楚。"]),
-        ("choushi", vec!["累计缴费（含视同缴费）满25年（单一报道，子省全省规定，框架，各市自定）"]),
+        (
+            "choushi",
+            vec![
+                "各市自己定，没有查到核实过的数。退休前打12393问清楚。",
+                "实际缴费满10年（单一报道，子省全省规定，框架，各市自定）",
+            ],
+        ),
+        ("shenshi", vec!["20年（暂定）（多方一致，申市本地规定，暂定）"]),
     ] {
         let mut told = get(&format!("/{slug}")).await.under("交满几年，退休后不用再交");
         told.pop();
@@ -197,4 +223,24 @@ async fn a_hub_says_it_in_a_line() {
 async fn a_new_year_brings_its_own_number() {
     let page = get_at(noon("2027-01-01"), "/yunshi/years").await;
     assert!(page.texts("div.answer")[0].contains("其中在本省实际缴费满14年"));
+}
+
+#[actix_web::test]
+async fn a_line_of_a_hub_is_as_sure_as_the_least_sure_of_its_numbers() {
+    let told = get_at(noon("2027-01-01"), "/yunshi").await.under("交满几年，退休后不用再交");
+    assert_eq!(told[0], "男30年、女25年，其中在本省实际缴费满14年（暂定）（单一报道，星省全省规定，暂定）");
+}
+
+#[actix_web::test]
+async fn a_table_says_that_some_of_its_numbers_may_change() {
+    let notes = get("/yunshi/years").await.texts("#steps ~ p.note");
+    assert_eq!(notes[0], "写着“暂定”的，每年可能上调，退休前打12393问清。");
+    assert!(!get("/yushi/years").await.text("main").contains("写着“暂定”的"));
+}
+
+#[actix_web::test]
+async fn where_nothing_is_known_that_is_said_once() {
+    let text = get("/zhoushi/years").await.text("main");
+    assert_eq!(text.matches("没有查到核实过的数").count(), 1, "{text}");
+    assert!(!text.contains("累计缴费（含视同缴费）要几年，没有查到"), "{text}");
 }

@@ -194,14 +194,7 @@ impl<'a> Table<'a> {
     /// the reform's first years, in which nearly all that is known was written down.
     #[must_use]
     pub fn first_years(&self, until: i32) -> Option<(i32, i32)> {
-        let year = |f: &&Figure| match f.from {
-            Start::Day(day) => Some(chrono::Datelike::year(&day)),
-            Start::Month(month) => Some(month.year()),
-            Start::Year(year) => Some(year),
-            Start::Unknown => None,
-        };
-        let years: Vec<i32> = self.figures().iter().filter_map(year).filter(|y| *y <= until).collect();
-        years.iter().min().copied().zip(years.iter().max().copied())
+        first_years(&self.figures(), until)
     }
 
     /// The row that says most to somebody who falls ill: the largest kind of hospital, without a condition.
@@ -209,6 +202,19 @@ impl<'a> Table<'a> {
     pub fn main_row(&self, item: Item) -> Option<&Row<'a>> {
         self.rows_of(item).min_by_key(|row| rank(row.head))
     }
+}
+
+/// The first and the last year in which figures began, of those that began no later than `until`.
+#[must_use]
+pub fn first_years(figures: &[&Figure], until: i32) -> Option<(i32, i32)> {
+    let year = |f: &&Figure| match f.from {
+        Start::Day(day) => Some(chrono::Datelike::year(&day)),
+        Start::Month(month) => Some(month.year()),
+        Start::Year(year) => Some(year),
+        Start::Unknown => None,
+    };
+    let years: Vec<i32> = figures.iter().filter_map(year).filter(|y| *y <= until).collect();
+    years.iter().min().copied().zip(years.iter().max().copied())
 }
 
 /// The cell of a figure.

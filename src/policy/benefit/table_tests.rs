@@ -237,6 +237,31 @@ fn an_example_needs_deductible_rate_and_cap_by_the_year() {
 }
 
 #[test]
+fn one_bill_serves_all_columns_and_lies_above_every_deductible() {
+    use crate::policy::benefit::worked::examples;
+    let figures = |employee: &str, retiree: &str| {
+        let deductible = |text| amount(Item::Deductible, &[], text, CountedBy::Year);
+        [
+            figure(city(), deductible(employee)).whose(&[Status::Employee]),
+            figure(city(), deductible(retiree)).whose(&[Status::Retiree]),
+            figure(city(), rate(&[], "60%")).whose(&[]),
+            figure(city(), amount(Item::Cap, &[], "3000", CountedBy::Year)).whose(&[]),
+        ]
+    };
+    let worked = |figures: &[Figure]| -> Vec<(Column, Fen, Fen)> {
+        let table = table(figures, today()).expect("a table");
+        let found = examples(&table);
+        found.iter().map(|w| (w.column.clone(), w.spent, w.paid.own)).collect()
+    };
+    assert_eq!(
+        worked(&figures("700", "300")),
+        [(Column::Employee, yuan("1000"), yuan("820")), (Column::Retiree, yuan("1000"), yuan("580"))]
+    );
+    // No bill is above 9000 yuan: that column has no example, the other keeps its own.
+    assert_eq!(worked(&figures("9000", "300")), [(Column::Retiree, yuan("500"), yuan("380"))]);
+}
+
+#[test]
 fn the_fund_pays_above_the_deductible_and_at_most_the_cap_to_the_fen() {
     use crate::policy::benefit::worked::pay;
     let paid = pay(yuan("500"), Some(yuan("200")), percent("55%"), None);

@@ -49,11 +49,12 @@ pub struct Worked<'a> {
     pub figures: [&'a Figure; 3],
 }
 
-/// Bills that examples try, in yuan: the first one that is above the deductible.
+/// Bills that examples try, in yuan: the first one that is above every column's deductible.
 const BILLS: &[i64] = &[500, 1_000, 2_000, 3_000, 5_000];
 
 /// An example for each column of a table in which deductible, rate and cap are all known, by the year, for everybody
-/// in the column, without a condition. The same row of hospitals serves all columns, the largest kind first.
+/// in the column, without a condition. The same row of hospitals and the same bill serve all columns, the largest kind
+/// of hospital first: the bill is named once, above the examples.
 #[must_use]
 pub fn examples<'a>(table: &'a Table<'a>) -> Vec<Worked<'a>> {
     let rows = table.rows_of(Item::Rate).filter(|row| is_plain(row.head));
@@ -61,7 +62,10 @@ pub fn examples<'a>(table: &'a Table<'a>) -> Vec<Worked<'a>> {
     rows.sort_by_key(|row| rank(row.head));
     let worked = |row: &&'a Row<'a>| -> Vec<Worked<'a>> {
         let columns = table.columns.iter().enumerate();
-        columns.filter_map(|(n, column)| example(table, row, n, column)).collect()
+        let grounds: Vec<Ground<'a>> =
+            columns.filter_map(|(n, column)| ground(table, row, n, column)).collect();
+        let Some(spent) = grounds.iter().filter_map(Ground::bill).max() else { return Vec::new() };
+        grounds.into_iter().filter_map(|ground| ground.worked(spent)).collect()
     };
     rows.iter().map(worked).find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -88,19 +92,41 @@ fn is_plain(head: &Benefit) -> bool {
     head.condition.is_none() && head.slice.from.is_none()
 }
 
-fn example<'a>(table: &'a Table<'a>, row: &'a Row<'a>, n: usize, column: &'a Column) -> Option<Worked<'a>> {
+/// What the example of one column is made from.
+struct Ground<'a> {
+    column: &'a Column,
+    rate_of: &'a Benefit,
+    deductible: Option<Fen>,
+    rate: BasisPoints,
+    cap: Option<Fen>,
+    figures: [&'a Figure; 3],
+}
+
+impl<'a> Ground<'a> {
+    /// The first bill of which the fund pays something.
+    fn bill(&self) -> Option<Fen> {
+        let mut bills = BILLS.iter().map(|yuan| Fen::new(yuan.saturating_mul(100)));
+        bills.find(|bill| *bill > self.deductible.unwrap_or(Fen::ZERO))
+    }
+
+    /// The example for one bill; `None` where nothing would be paid, or not all of it at this rate.
+    fn worked(self, spent: Fen) -> Option<Worked<'a>> {
+        let Ground { column, rate_of, deductible, rate, cap, figures } = self;
+        if spent <= deductible.unwrap_or(Fen::ZERO) || rate_of.slice.to.is_some_and(|to| spent > to) {
+            return None;
+        }
+        let paid = pay(spent, deductible, rate, cap);
+        Some(Worked { column, rate_of, spent, deductible, rate, cap, paid, figures })
+    }
+}
+
+fn ground<'a>(table: &'a Table<'a>, row: &'a Row<'a>, n: usize, column: &'a Column) -> Option<Ground<'a>> {
     let (rate_figure, rate_of) = known(row.cells.get(n)?)?;
     let Level::Rate(rate) = rate_of.level else { return None };
     let (deductible_figure, deductible) = yearly(table, Item::Deductible, row.head, n)?;
     let (cap_figure, cap) = yearly(table, Item::Cap, row.head, n)?;
-    let above = |bill: &Fen| *bill > deductible.unwrap_or(Fen::ZERO);
-    let spent = BILLS.iter().map(|yuan| Fen::new(yuan.saturating_mul(100))).find(above)?;
-    if rate_of.slice.to.is_some_and(|to| spent > to) {
-        return None;
-    }
-    let paid = pay(spent, deductible, rate, cap);
     let figures = [deductible_figure, rate_figure, cap_figure];
-    Some(Worked { column, rate_of, spent, deductible, rate, cap, paid, figures })
+    Some(Ground { column, rate_of, deductible, rate, cap, figures })
 }
 
 /// The year's deductible or cap for that row of hospitals: its own, else the only one for all hospitals. More than one

@@ -189,7 +189,13 @@ fn questions(facts: &Facts, cases: &[Case<'_>]) -> Vec<Question> {
     for case in cases {
         match &case.outcome {
             Outcome::Gap(gap) => {
-                if gap.is_yardstick && gap.reach != Reach::NoGap && facts.has_moved.known().is_none() {
+                // What the place tells of a longer gap in words is the same for who moved.
+                let is_settled = match gap.reach {
+                    Reach::NoGap => true,
+                    Reach::Beyond => gap::is_in_words(&gap.waits),
+                    _ => false,
+                };
+                if gap.is_yardstick && !is_settled && facts.has_moved.known().is_none() {
                     open.push(Question::Moved);
                 }
             }

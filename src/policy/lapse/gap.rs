@@ -42,6 +42,9 @@ pub struct Asked {
 pub enum Wait<'a> {
     /// The place's own rule, for the named group where people fall into groups.
     Set(Option<&'a str>, &'a Figure),
+    /// No length, but the place or its province tells in words what a longer gap does: that is the answer. Nothing is
+    /// counted from it, least of all a ceiling: what it tells may be no wait (half the benefits for some months).
+    InWords(&'a Figure),
     /// No rule of its own was found: up to the ceiling (上限) that places may set.
     UpTo(&'a Figure),
     /// Neither a rule nor a ceiling.
@@ -68,22 +71,37 @@ pub struct Gap<'a> {
     pub over: Vec<&'a Figure>,
     /// The possible waits; empty where there is none for certain.
     pub waits: Vec<Wait<'a>>,
-    /// From when one is covered again; `None` where that cannot be told.
+    /// From when one is covered again; `None` where that cannot be told, or is told in words only.
     pub begins: Option<Begins>,
     /// Weaker values for the same people.
     pub also_said: Vec<&'a Figure>,
 }
 
-impl Wait<'_> {
+impl<'a> Wait<'a> {
     /// The shortest and the longest that it can be, in its own unit.
     #[must_use]
     pub fn ends(&self) -> Option<(Quantity, Quantity)> {
         match self {
             Wait::Set(_, figure) => length(figure).map(|q| (q, q)),
             Wait::UpTo(figure) => length(figure).map(|q| (Quantity::Months(0), q)),
+            Wait::InWords(_) | Wait::Unknown(_) => None,
+        }
+    }
+
+    /// The rule that tells it.
+    #[must_use]
+    pub const fn figure(&self) -> Option<&'a Figure> {
+        match self {
+            Wait::Set(_, figure) | Wait::InWords(figure) | Wait::UpTo(figure) => Some(figure),
             Wait::Unknown(_) => None,
         }
     }
+}
+
+/// Whether the place tells in words what a longer gap does, and how long one waits in no number.
+#[must_use]
+pub fn is_in_words(waits: &[Wait<'_>]) -> bool {
+    waits.iter().any(|wait| matches!(wait, Wait::InWords(_)))
 }
 
 /// All possible waits in months; `None` where one of them is not known, or not counted in months.
@@ -150,20 +168,42 @@ pub fn gap<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Gap<'a> {
     }
 }
 
-/// The possible waits of somebody, and what else is said of them.
+/// The possible waits of somebody after a gap that was too long, and what else is said of them: a length that the place
+/// or its province sets, else what they tell in words, else the ceiling.
 #[must_use]
 pub fn waits<'a>(setting: &Setting<'a, '_>, whom: Whom) -> (Vec<Wait<'a>>, Vec<&'a Figure>) {
-    let mut waits = Vec::new();
-    let mut also_said = Vec::new();
-    for (group, resolution) in setting.find_each(LapseKey::Wait, whom) {
-        waits.extend(told(&resolution.answer).into_iter().map(|figure| Wait::Set(group, figure)));
-        also_said.extend(resolution.also_said);
+    let (set, said) = set(setting, whom);
+    if set.is_empty() {
+        let over = setting.nearest(&[LapseKey::OverWindow], whom);
+        let words: Vec<Wait<'a>> =
+            over.into_iter().filter(|f| f.region != RegionCode::CHINA).map(Wait::InWords).collect();
+        if !words.is_empty() {
+            return (words, said);
+        }
     }
+    counted(setting, whom)
+}
+
+/// The possible waits that are told in numbers, and what else is said of them.
+#[must_use]
+pub fn counted<'a>(setting: &Setting<'a, '_>, whom: Whom) -> (Vec<Wait<'a>>, Vec<&'a Figure>) {
+    let (mut waits, mut also_said) = set(setting, whom);
     if waits.is_empty() {
         let cap = setting.find(LapseKey::WaitingCap, whom);
         waits.extend(told(&cap.answer).into_iter().map(Wait::UpTo));
         waits.extend(reason(&cap.answer).map(Wait::Unknown));
         also_said.extend(cap.also_said);
+    }
+    (waits, also_said)
+}
+
+/// The waits that the place or its province sets, and what else is said of them.
+fn set<'a>(setting: &Setting<'a, '_>, whom: Whom) -> (Vec<Wait<'a>>, Vec<&'a Figure>) {
+    let mut waits = Vec::new();
+    let mut also_said = Vec::new();
+    for (group, resolution) in setting.find_each(LapseKey::Wait, whom) {
+        waits.extend(told(&resolution.answer).into_iter().map(|figure| Wait::Set(group, figure)));
+        also_said.extend(resolution.also_said);
     }
     (waits, also_said)
 }

@@ -80,6 +80,49 @@ fn a_places_own_wait_goes_before_every_ceiling() {
     assert_eq!(months_of(&gap(&setting(&place, &figures), &asked(9)).waits), Some(Span::between(0, 3)));
 }
 
+fn in_words(region: crate::policy::region::RegionCode) -> crate::policy::figure::Figure {
+    rule(region, LapseKey::OverWindow, crate::policy::provision::Scheme::Employee, None)
+}
+
+#[test]
+fn what_the_place_tells_in_words_goes_before_every_ceiling_and_has_no_day() {
+    let own = [in_words(city()), in_months(province(), LapseKey::WaitingCap, 3)];
+    let (place, figures) = (place(), with(own));
+    for has_moved in [None, Some(false), Some(true)] {
+        let found = gap(&setting(&place, &figures), &Asked { has_moved, ..asked(5) });
+        assert_eq!((found.reach, found.waits), (Reach::Beyond, vec![Wait::InWords(&figures[7])]));
+        assert_eq!(found.begins, None);
+    }
+    // Nobody told whether the place lets it be paid back: then its words hold, and no day is certain.
+    let yardstick = gap(&setting(&place, &figures), &Asked { has_moved: None, ..asked(2) });
+    assert_eq!((yardstick.waits, yardstick.begins), (vec![Wait::InWords(&figures[7])], None));
+    let within = gap(&setting(&place, &figures), &asked(2));
+    assert_eq!((within.waits.len(), within.begins), (0, begins("2026-11-01", "2026-12-01")));
+}
+
+#[test]
+fn a_province_s_words_are_its_cities_and_the_nation_s_or_a_frame_are_nobody_s() {
+    let place = place();
+    let figures = with([in_words(province()).reaching("all")]);
+    assert_eq!(gap(&setting(&place, &figures), &asked(5)).waits, [Wait::InWords(&figures[7])]);
+    for other in [in_words(nation()).reaching("all"), in_words(province()).reaching("frame")] {
+        let figures = with([other]);
+        assert_eq!(gap(&setting(&place, &figures), &asked(5)).waits, [Wait::UpTo(&figures[1])]);
+    }
+}
+
+#[test]
+fn a_wait_in_numbers_goes_before_words() {
+    let (place, figures) = (place(), with([in_words(city()), in_months(city(), LapseKey::Wait, 2)]));
+    let found = gap(&setting(&place, &figures), &asked(5));
+    assert_eq!((found.waits, found.over), (vec![Wait::Set(None, &figures[8])], vec![&figures[7]]));
+    // One that nobody confirmed is said besides, and the words answer.
+    let doubtful = in_months(city(), LapseKey::Wait, 2).by(Evidence::Unconfirmed);
+    let figures = with([in_words(city()), doubtful]);
+    let found = gap(&setting(&place, &figures), &asked(5));
+    assert_eq!((found.waits, found.also_said), (vec![Wait::InWords(&figures[7])], vec![&figures[8]]));
+}
+
 #[test]
 fn groups_of_people_have_a_wait_each() {
     let groups = [

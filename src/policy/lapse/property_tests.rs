@@ -103,11 +103,13 @@ fn check(estimate: &Estimate<'_>) -> Result<(), TestCaseError> {
         }
         let is_answered = match &case.outcome {
             Outcome::Gap(gap) => {
-                let has_reason = gap.waits.iter().any(|w| matches!(w, Wait::Unknown(_)));
+                let has_reason = gap.waits.iter().any(|w| matches!(w, Wait::Unknown(_) | Wait::InWords(_)));
                 gap.reach == Reach::NoGap || gap.begins.is_some() || has_reason
             }
             Outcome::Switch(switch) => {
-                switch.begins.is_some() || switch.waits.iter().any(|w| matches!(w, Wait::Unknown(_)))
+                let has_reason =
+                    switch.waits.iter().any(|w| matches!(w, Wait::Unknown(_) | Wait::InWords(_)));
+                switch.begins.is_some() || has_reason
             }
             Outcome::Resident(resident) => {
                 prop_assert_eq!(resident.wait.is_some(), resident.begins.is_some());

@@ -6,7 +6,7 @@ use crate::policy::figure::{Figure, Status};
 use crate::policy::provision::{LapseKey, Quantity};
 use crate::policy::resolve::Resolution;
 
-use super::gap::{Reach, Wait, begins_after, latest_in, reach, waits};
+use super::gap::{Reach, Wait, begins_after, counted, latest_in, reach, waits};
 use super::rule::{Setting, Whom, length, reason, told};
 use super::time::{Begins, Span};
 
@@ -82,6 +82,8 @@ pub fn switch<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Switch<'a> {
     };
     let (waits, more) = match (is_free, asked.direction) {
         (Some(true), _) => (Vec::new(), Vec::new()),
+        // What a place tells in words is about a gap beyond the window.
+        (_, Direction::ToEmployee) if reach == Reach::Within => counted(setting, insured),
         (_, Direction::ToEmployee) => waits(setting, insured),
         (_, Direction::ToResidents) => fixed(setting),
     };

@@ -43,6 +43,16 @@ fn otherwise_residents_wait_the_fixed_part_and_employees_up_to_the_ceiling() {
 }
 
 #[test]
+fn words_about_a_longer_gap_are_for_a_longer_gap() {
+    let words = rule(city(), LapseKey::OverWindow, Scheme::Employee, None);
+    let (place, figures) = (place(), with([words]));
+    let of = |months, long| switch(&setting(&place, &figures), &asked(Direction::ToEmployee, months, long));
+    let beyond = of(5, Some(true));
+    assert_eq!((beyond.waits, beyond.begins), (vec![Wait::InWords(&figures[7])], None));
+    assert_eq!(of(2, Some(false)).waits, [Wait::UpTo(&figures[1])]);
+}
+
+#[test]
 fn a_payment_in_the_window_may_cover_at_once() {
     let (place, figures) = (place(), nations());
     let open = Asked { is_in_window: None, ..asked(Direction::ToResidents, 5, None) };

@@ -50,7 +50,29 @@ pub struct Begins {
     pub latest: NaiveDate,
 }
 
+/// The first day on which benefits may be paid again, told so that nobody is promised a day that has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Soonest {
+    /// In the month of the payment (交钱当月): on which day of it turns on the day of payment.
+    WithPayment(YearMonth),
+    /// From that day on.
+    On(NaiveDate),
+}
+
 impl Begins {
+    /// The earliest end, for a payment in that month, asked on that day.
+    #[must_use]
+    pub fn soonest(self, paid: YearMonth, on: NaiveDate) -> Soonest {
+        if self.earliest <= paid.first_day() {
+            Soonest::WithPayment(paid)
+        } else if paid == YearMonth::of(on) {
+            // The day of payment is not asked: it may be today still.
+            Soonest::On(self.earliest.max(on))
+        } else {
+            Soonest::On(self.earliest)
+        }
+    }
+
     /// After a wait from a payment in that month; `None` for a wait that is not counted in months or days.
     #[must_use]
     pub fn after(paid: YearMonth, wait: Quantity) -> Option<Self> {
@@ -87,6 +109,20 @@ mod tests {
         assert_eq!(begins, Some(Begins { earliest: day("2027-02-01"), latest: day("2027-03-01") }));
         let at_once = Begins::after(month("2026-11"), Quantity::Months(0));
         assert_eq!(at_once, Some(Begins { earliest: day("2026-11-01"), latest: day("2026-12-01") }));
+    }
+
+    #[test]
+    fn the_soonest_day_never_lies_before_the_day_of_asking() {
+        let paid = month("2026-11");
+        let soonest = |wait, on: &str| Begins::after(paid, wait).unwrap().soonest(paid, day(on));
+        let today = "2026-11-22";
+        assert_eq!(soonest(Quantity::Months(0), today), Soonest::WithPayment(paid));
+        assert_eq!(soonest(Quantity::Months(1), today), Soonest::On(day("2026-12-01")));
+        assert_eq!(soonest(Quantity::Days(10), today), Soonest::On(day(today)));
+        assert_eq!(soonest(Quantity::Days(30), today), Soonest::On(day("2026-12-01")));
+        // Paid long ago, one is covered already; paid later, one is not before.
+        assert_eq!(soonest(Quantity::Months(2), "2027-06-01"), Soonest::On(day("2027-01-01")));
+        assert_eq!(soonest(Quantity::Months(0), "2026-06-01"), Soonest::WithPayment(paid));
     }
 
     #[test]

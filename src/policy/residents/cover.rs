@@ -42,6 +42,45 @@ pub struct Payment<'a> {
     pub groups: Vec<Group<'a>>,
     /// What the province frames, or the nation on its own page: the places decide.
     pub frames: Vec<&'a Figure>,
+    /// Frames for people whom none of the groups names: they stand beside what holds and are not counted with it.
+    pub beside: Vec<&'a Figure>,
+}
+
+/// Whose payment some fees tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope<'f> {
+    /// One payment for everybody.
+    Everybody,
+    /// Some groups have their own, all others the common one.
+    EverybodyByGroup,
+    /// Only these people's is told.
+    OneGroup(&'f Who),
+    /// Several groups; whether there are more people, the figures do not tell.
+    SomeGroups,
+}
+
+/// Whose payment some fees tell; `None` where there is none.
+#[must_use]
+pub fn scope<'f>(figures: &[&'f Figure]) -> Option<Scope<'f>> {
+    let first = &figures.first()?.who;
+    let is_one = figures.iter().all(|f| f.who.is_same_people(first));
+    Some(match (is_one, figures.iter().any(|f| is_everybody(&f.who))) {
+        (true, true) => Scope::Everybody,
+        (true, false) => Scope::OneGroup(first),
+        (false, true) => Scope::EverybodyByGroup,
+        (false, false) => Scope::SomeGroups,
+    })
+}
+
+/// Whether some fees contradict each other: more than one for the same people.
+#[must_use]
+pub fn is_disputed(figures: &[&Figure]) -> bool {
+    let same = |f: &Figure| figures.iter().filter(|other| other.who.is_same_people(&f.who)).count();
+    figures.iter().any(|f| same(f) > 1)
+}
+
+fn is_everybody(who: &Who) -> bool {
+    who.is_same_people(&Who::default())
 }
 
 /// The range of what people pay.
@@ -125,6 +164,10 @@ pub struct Cover<'a> {
     pub window_frames: Vec<&'a Figure>,
     /// The least that the nation lets places ask.
     pub minimum: Option<&'a Figure>,
+    /// What people pay themselves in parts of the place: it answers for no other part.
+    pub areas: Vec<&'a Figure>,
+    /// The windows of parts of the place.
+    pub window_areas: Vec<&'a Figure>,
 }
 
 impl<'a> Cover<'a> {
@@ -138,6 +181,13 @@ impl<'a> Cover<'a> {
                 matches!(&f.value, Value::Enrolment(e) if e.year == year) && f.evidence().can_answer()
             })
             .collect();
+        let is_part = |f: &&Figure| f.region == place.region.code && f.area.is_some();
+        let day = day_for(FeeItem::Own, year, as_of);
+        let is_own = |f: &&Figure| {
+            matches!(fee(f), Some(fee) if fee.item == FeeItem::Own && fee.year == year)
+                && f.evidence().can_answer()
+                && f.standing(day) == Standing::InForce
+        };
         let reaching = windows.iter().copied().filter(|f| f.reaches(&place.region)).collect();
         let framing = windows.iter().copied().filter(|f| is_frame_for(f, &place.region)).collect();
         let nations = |f: &&Figure| {
@@ -154,6 +204,8 @@ impl<'a> Cover<'a> {
             windows: best(nearest(place, reaching)),
             window_frames: best(nearest(place, framing)),
             minimum: figures.iter().find(nations),
+            areas: figures.iter().filter(is_part).filter(is_own).collect(),
+            window_areas: windows.iter().copied().filter(is_part).collect(),
         }
     }
 
@@ -230,8 +282,18 @@ fn payment<'a>(place: &Place, figures: &'a [Figure], item: FeeItem, year: i32, a
         groups.push(Group { who: figure.who.clone(), resolution });
     }
     groups.retain(|group| !group.figures().is_empty());
-    let frames = told.into_iter().filter(|f| is_in_force(f) && is_frame_for(f, &place.region)).collect();
-    Payment { groups, frames: nearest(place, frames) }
+    let frames: Vec<&'a Figure> =
+        told.into_iter().filter(|f| is_in_force(f) && is_frame_for(f, &place.region)).collect();
+    let is_named = |f: &&Figure| groups.iter().any(|group| group.who.is_same_people(&f.who));
+    let is_one_group = groups.len() == 1 && !groups.iter().any(|group| is_everybody(&group.who));
+    // Next to one group only, the common frame is the best that is known for all others; next to more, it would be
+    // taken for one of them.
+    let is_near = |f: &Figure| level.is_some_and(|l| depth(place, f.region) <= l);
+    let adds = |f: &&Figure| if is_everybody(&f.who) { is_one_group } else { is_near(f) };
+    let frames = nearest(place, frames);
+    let beside = if groups.is_empty() { Vec::new() } else { frames.clone() };
+    let beside = beside.into_iter().filter(|f| !is_named(f) && adds(f)).collect();
+    Payment { groups, frames, beside }
 }
 
 /// Whether a figure frames what a place decides: its province's, its own as a province, the nation's for the nation.

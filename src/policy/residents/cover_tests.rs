@@ -132,3 +132,64 @@ fn the_best_evidenced_window_of_the_nearest_level_is_told() {
     assert_eq!(cover(&figures[..1], 2026).windows, [&figures[0]]);
     assert!(cover(&figures, 2027).windows.is_empty());
 }
+
+fn scope_of<'f>(figures: &'f [Figure]) -> Option<Scope<'f>> {
+    scope(&figures.iter().collect::<Vec<_>>())
+}
+
+#[test]
+fn fees_tell_whose_they_are() {
+    let all = own(city(), 2026, "400");
+    let students = for_group(own(city(), 2026, "240"), "students");
+    let adults = for_group(own(city(), 2026, "460"), "adults");
+    assert_eq!(scope_of(&[]), None);
+    assert_eq!(scope_of(&[all.clone(), own(city(), 2026, "410")]), Some(Scope::Everybody));
+    assert_eq!(scope_of(&[all, students.clone()]), Some(Scope::EverybodyByGroup));
+    assert_eq!(scope_of(&[students.clone(), adults]), Some(Scope::SomeGroups));
+    assert!(
+        matches!(scope_of(&[students]), Some(Scope::OneGroup(who)) if who.group.as_deref() == Some("students"))
+    );
+}
+
+#[test]
+fn a_frame_for_people_whom_nobody_else_names_stands_beside_and_is_not_counted() {
+    let figures =
+        [own(province(), 2026, "400"), for_group(own(province(), 2026, "200"), "students").reaching("frame")];
+    let found = cover(&figures, 2026);
+    assert_eq!(found.own.beside, [&figures[1]]);
+    assert_eq!(low_and_high(&found), Some((yuan("400"), yuan("400"))));
+    // A city that sets its own fee is not told the province's frame for some people.
+    let nearer = [figures[0].clone(), figures[1].clone(), own(city(), 2026, "460")];
+    assert!(cover(&nearer, 2026).own.beside.is_empty());
+    // Without anything that holds it is a frame like any other.
+    let alone = &figures[1..];
+    let found = cover(alone, 2026);
+    assert_eq!((found.own.beside.len(), found.own.frames.len()), (0, 1));
+}
+
+#[test]
+fn the_common_frame_stands_beside_one_group_only() {
+    let frame = own(province(), 2026, "400").reaching("frame");
+    let students = for_group(own(city(), 2026, "240"), "students");
+    let one = [frame.clone(), students.clone()];
+    assert_eq!(cover(&one, 2026).own.beside, [&one[0]]);
+    let two = [frame, students, for_group(own(city(), 2026, "460"), "adults")];
+    assert!(cover(&two, 2026).own.beside.is_empty());
+}
+
+#[test]
+fn what_is_told_of_a_part_of_the_place_is_kept_apart() {
+    let mut county_window = window(city(), "2025-10-09", "2026-02-28");
+    county_window.area = Some("a county".to_owned());
+    let figures = [
+        own(city(), 2026, "560").only_in("a county"),
+        own(city(), 2026, "570").only_in("another").by(Evidence::Unconfirmed),
+        own(province(), 2026, "580").only_in("a town"),
+        county_window,
+    ];
+    let found = cover(&figures, 2026);
+    assert_eq!(found.areas, [&figures[0]]);
+    assert_eq!(found.window_areas, [&figures[3]]);
+    assert!(found.windows.is_empty() && found.own.groups.is_empty());
+    assert!(cover(&figures, 2027).areas.is_empty());
+}

@@ -117,6 +117,14 @@ pub struct Need<'a> {
     pub figures: Vec<&'a Figure>,
 }
 
+impl Need<'_> {
+    /// 暂定: a figure behind it is expected to rise, and nobody tells by how much.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.figures.iter().any(|f| f.is_provisional)
+    }
+}
+
 /// One possible answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case<'a> {
@@ -298,12 +306,12 @@ fn is_same_answer(one: &Case<'_>, other: &Case<'_>) -> bool {
     is_same && one.open() == other.open() && one.of_others == other.of_others
 }
 
-/// Whether two cases rest on figures of the same region, start and evidence.
+/// Whether two cases rest on figures of the same region, start and evidence, provisional or not alike.
 fn is_as_sure(one: &Case<'_>, other: &Case<'_>) -> bool {
     let grounds = |case: &Case<'_>| -> Vec<_> {
         let needs = case.needs();
         let figures = needs.iter().flat_map(|n| n.figures.iter());
-        figures.map(|f| (f.region, f.from, f.until, f.evidence())).collect()
+        figures.map(|f| (f.region, f.from, f.until, f.evidence(), f.is_provisional)).collect()
     };
     grounds(one) == grounds(other)
 }

@@ -288,3 +288,14 @@ fn on_the_eve_of_a_later_rule_nothing_is_inherited_from_it() {
     assert_eq!(found.cases[0].needs().len(), 1);
     assert!(matches!(found.cases[0].open()[..], [(Test::ActualInCity, Reason::NotYet(_))]));
 }
+
+#[test]
+fn a_provisional_number_and_a_settled_one_are_two_answers() {
+    let mut men = of(needs(city(), Test::Total, 25), Sex::Male);
+    men.is_provisional = true;
+    let figures = [men, of(needs(city(), Test::Total, 25), Sex::Female)];
+    let found = answers(&place(), &figures, &anybody(), today());
+    let told: Vec<_> =
+        found.cases.iter().map(|c| (c.circumstances.people, c.needs()[0].is_provisional())).collect();
+    assert_eq!(told, [(People::Men, true), (People::Women, false)]);
+}

@@ -8,6 +8,7 @@ use crate::policy::region::{Place, RegionCode};
 
 use super::answer::{Answers, Case, Need, Person, Question, answers};
 use super::dimension::is_of;
+use super::frame::beside;
 use super::rule::Test;
 
 /// The key of the nation's statement that names the law on the months of retirement.
@@ -74,11 +75,13 @@ pub enum Verdict {
     Enough,
     /// What was found is there; of something else nobody tells how long.
     EnoughAsFound,
+    /// What was found is there, and what decides is provisional: it is expected to rise. Something else may be open.
+    EnoughProvisionally,
     /// Months lacking today: at least and, where that can be told, at most. The least may be none.
     Short {
         /// At least.
         least: u32,
-        /// At most; `None` where something was not said or is not known.
+        /// At most; `None` where something was not said, is not known, or is provisional and may rise.
         most: Option<u32>,
     },
     /// No number: to be paid without a break up to retirement.
@@ -104,6 +107,8 @@ pub struct CaseEstimate<'a> {
     pub is_past: bool,
     /// What is needed of those who retire twelve months later, where it is not the same; nothing for who is past it.
     pub year_later: Option<Vec<Need<'a>>>,
+    /// Frames of the province for what is open here: shown, never counted.
+    pub frames: Vec<&'a Figure>,
 }
 
 impl CaseEstimate<'_> {
@@ -156,7 +161,8 @@ pub fn estimate<'a>(place: &Place, figures: &'a [Figure], facts: &Facts, as_of: 
     let is_only = cases.len() == 1 && later.len() == 1;
     let weigh = |case: Case<'a>| {
         let same = later.iter().find(|l| is_only || is_same_people(l, &case));
-        weigh(case, same, &facts.paid, as_of)
+        let frames = beside(place, figures, &case, as_of);
+        weigh(case, same, frames, &facts.paid, as_of)
     };
     let cases: Vec<CaseEstimate<'a>> = cases.into_iter().map(weigh).collect();
     let is_asked = |test: &Test| {
@@ -191,7 +197,13 @@ fn is_same_people(later: &Case<'_>, now: &Case<'_>) -> bool {
     is_later && people == now.circumstances
 }
 
-fn weigh<'a>(case: Case<'a>, later: Option<&Case<'a>>, paid: &Paid, as_of: AsOf) -> CaseEstimate<'a> {
+fn weigh<'a>(
+    case: Case<'a>,
+    later: Option<&Case<'a>>,
+    frames: Vec<&'a Figure>,
+    paid: &Paid,
+    as_of: AsOf,
+) -> CaseEstimate<'a> {
     let part = |need: Need<'a>| {
         let paid = paid.by(need.test);
         let gap = paid
@@ -211,8 +223,18 @@ fn weigh<'a>(case: Case<'a>, later: Option<&Case<'a>>, paid: &Paid, as_of: AsOf)
         months_left: u32::try_from(left).unwrap_or(0),
         is_past: left < 0,
         year_later,
+        frames,
         case,
     }
+}
+
+/// Months that are lacking by one test.
+#[derive(Clone, Copy)]
+struct Gap {
+    least: u32,
+    most: u32,
+    /// Whether the most stands: nothing provisional decides it.
+    is_firm: bool,
 }
 
 /// All tests together: the greatest gap counts, since every further month closes all of them.
@@ -220,38 +242,47 @@ fn verdict(parts: &[Part<'_>], is_open: bool) -> Verdict {
     if parts.is_empty() {
         return Verdict::Unknown;
     }
-    let gap_of = |test: Test| parts.iter().find(|p| p.need.test == test).map(|p| p.gap);
+    let gap = |part: &Part<'_>| {
+        let is_firm = !part.need.is_provisional();
+        part.gap.map(|(least, most)| Gap { least, most, is_firm })
+    };
+    let gap_of = |test: Test| parts.iter().find(|p| p.need.test == test).map(gap);
     // Of total and continuous years either suffices.
     let in_all = match (gap_of(Test::Total), gap_of(Test::Continuous)) {
         (Some(total), Some(continuous)) => Some(either(total, continuous)),
         (one, other) => one.or(other),
     };
     let conditions = [Test::Actual, Test::ActualInProvince, Test::ActualInCity].map(gap_of);
-    let gaps: Vec<Option<(u32, u32)>> = std::iter::once(in_all).chain(conditions).flatten().collect();
+    let gaps: Vec<Option<Gap>> = std::iter::once(in_all).chain(conditions).flatten().collect();
     let known = || gaps.iter().flatten();
-    let least = known().map(|(least, _)| *least).max();
-    let most = known().map(|(_, most)| *most).max();
+    let least = known().map(|gap| gap.least).max();
+    let most = known().map(|gap| gap.most).max();
     let is_all_said = gaps.iter().all(Option::is_some);
+    let is_firm = known().all(|gap| gap.is_firm);
+    let is_to_retirement = parts.iter().any(|p| p.need.test == Test::UntilRetirement);
     match (least, most) {
         (None, _) | (_, None) if gaps.is_empty() => Verdict::WithoutBreak,
         (None, _) | (_, None) => Verdict::NotSaid,
         (Some(_), Some(0)) if !is_all_said => Verdict::NotSaid,
+        (Some(_), Some(0)) if is_to_retirement && !is_open => Verdict::WithoutBreak,
+        (Some(_), Some(0)) if !is_firm => Verdict::EnoughProvisionally,
         (Some(_), Some(0)) if is_open => Verdict::EnoughAsFound,
-        (Some(_), Some(0)) if parts.iter().any(|p| p.need.test == Test::UntilRetirement) => {
-            Verdict::WithoutBreak
-        }
         (Some(_), Some(0)) => Verdict::Enough,
         (Some(least), Some(most)) => {
-            Verdict::Short { least, most: (is_all_said && !is_open).then_some(most) }
+            Verdict::Short { least, most: (is_all_said && is_firm && !is_open).then_some(most) }
         }
     }
 }
 
 /// The gap where either of two counts suffices; what was not said may suffice.
-fn either(one: Option<(u32, u32)>, other: Option<(u32, u32)>) -> Option<(u32, u32)> {
+fn either(one: Option<Gap>, other: Option<Gap>) -> Option<Gap> {
     match (one, other) {
-        (Some((a, b)), Some((c, d))) => Some((a.min(c), b.min(d))),
-        (Some((_, most)), None) | (None, Some((_, most))) => Some((0, most)),
+        (Some(a), Some(b)) => {
+            let most = a.most.min(b.most);
+            let is_firm = [a, b].iter().any(|gap| gap.is_firm && gap.most == most);
+            Some(Gap { least: a.least.min(b.least), most, is_firm })
+        }
+        (Some(gap), None) | (None, Some(gap)) => Some(Gap { least: 0, ..gap }),
         (None, None) => None,
     }
 }

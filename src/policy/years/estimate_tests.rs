@@ -220,3 +220,51 @@ fn men_and_women_retire_in_months_of_their_own() {
     let told: Vec<_> = found.cases.iter().map(|c| (c.verdict, c.is_past)).collect();
     assert_eq!(told, [(Verdict::Short { least: 36, most: Some(36) }, false), (Verdict::Enough, true)]);
 }
+
+fn provisional(test: Test, months: u32) -> Figure {
+    Figure { is_provisional: true, ..needs(test, months) }
+}
+
+#[test]
+fn enough_by_a_provisional_number_is_not_enough() {
+    let figures = [provisional(Test::Total, 300), needs(Test::ActualInCity, 120)];
+    let paid = |all, city| Paid { in_city: Said::Known(city), ..total(all) };
+    assert_eq!(verdict_of(&figures, &man("2029-06", paid(312, 144))), Verdict::EnoughProvisionally);
+    let short = |least| Verdict::Short { least, most: None };
+    assert_eq!(verdict_of(&figures, &man("2029-06", paid(299, 144))), short(1), "it may rise");
+    assert_eq!(verdict_of(&figures, &man("2029-06", paid(400, 119))), short(1));
+}
+
+#[test]
+fn a_settled_number_that_suffices_by_itself_is_enough() {
+    let figures = [needs(Test::Total, 240), provisional(Test::Continuous, 180)];
+    let paid = |all, continuous| Paid { continuous: Said::Known(continuous), ..total(all) };
+    assert_eq!(verdict_of(&figures, &man("2028-01", paid(240, 180))), Verdict::Enough);
+    assert_eq!(verdict_of(&figures, &man("2028-01", paid(239, 180))), Verdict::EnoughProvisionally);
+}
+
+#[test]
+fn no_mix_of_rules_is_plainly_enough_where_what_decides_is_provisional() {
+    let tests = [Test::Total, Test::Continuous, Test::Actual, Test::ActualInCity];
+    for which in 0..16_u32 {
+        for firm in 0..16_u32 {
+            let of = |(n, test): (usize, &Test)| {
+                let is_in = |bits: u32| bits >> n & 1 == 1;
+                let settled = is_in(firm);
+                is_in(which).then(|| if settled { needs(*test, 120) } else { provisional(*test, 120) })
+            };
+            let figures: Vec<Figure> = tests.iter().enumerate().filter_map(of).collect();
+            let said = Said::Known(120);
+            let paid = Paid { total: said, continuous: said, actual: said, in_city: said, in_province: said };
+            let told =
+                |test: Test| figures.iter().find(|f| matches!(&f.value, Value::Years(r) if r.test == test));
+            let is_settled = |test: Test| told(test).is_none_or(|f| !f.is_provisional);
+            let in_all = [Test::Total, Test::Continuous].into_iter().filter(|t| told(*t).is_some());
+            let is_firm = in_all.clone().any(is_settled) || in_all.count() == 0;
+            let is_firm = is_firm && is_settled(Test::Actual) && is_settled(Test::ActualInCity);
+            let verdict = verdict_of(&figures, &man("2029-06", paid));
+            let is_plain = matches!(verdict, Verdict::Enough | Verdict::EnoughAsFound);
+            assert_eq!(is_plain, is_firm && which > 0, "{which:04b} {firm:04b} {verdict:?}");
+        }
+    }
+}

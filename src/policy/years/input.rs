@@ -379,7 +379,8 @@ fn parse_past(
 ) -> Result<YearMonth, String> {
     let month = parse_month(text).or_else(|| parse_birthday(text));
     let month = month.ok_or_else(|| format!("{what}的年月请这样填：200506"))?;
-    let is_early = month.year() < 1940 || birth.is_some_and(|birth| month < birth);
+    let is_young = |birth: YearMonth| month.months_since(birth).div_euclid(12) < YOUNGEST_AT_WORK;
+    let is_early = month.year() < 1940 || birth.is_some_and(is_young);
     if is_early || month > YearMonth::of(today) {
         return Err(format!("{what}的年月不合常理，请核对"));
     }

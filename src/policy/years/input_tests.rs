@@ -134,6 +134,9 @@ fn dates_that_do_not_fit_each_other_are_refused() {
         wrong(&[("birth", "196603"), ("first_job", "196001")]),
         [(Field::FirstJob, "参加工作的年月不合常理，请核对".to_owned())]
     );
+    // Nobody is insured for work as a child; old lengths of service began at 14.
+    assert_eq!(wrong(&[("birth", "196603"), ("first_insured", "198002")])[0].0, Field::FirstInsured);
+    assert!(read(&[("birth", "196603"), ("first_insured", "198003"), ("first_job", "198003")]).is_ok());
     for birth in ["202701", "190001", "201501"] {
         assert_eq!(wrong(&[("birth", birth)])[0].0, Field::Birth, "{birth}");
     }

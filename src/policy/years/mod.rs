@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod dimension;
 pub mod estimate;
+pub mod frame;
 pub mod input;
 pub mod retirement;
 pub mod rule;

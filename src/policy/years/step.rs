@@ -29,18 +29,18 @@ impl Row<'_> {
         (months(&self.men), months(&self.women))
     }
 
-    /// Whether men and women need the same.
+    /// Whether men and women need the same, as surely.
     #[must_use]
     pub fn is_alike(&self) -> bool {
         months(&self.men) == months(&self.women)
     }
 }
 
-/// Which tests with how many months.
-type Told = Vec<(Test, Option<(u32, u32)>)>;
+/// Which tests with how many months, and whether provisional.
+type Told = Vec<(Test, Option<(u32, u32)>, bool)>;
 
 fn months(needs: &[Need<'_>]) -> Told {
-    needs.iter().map(|need| (need.test, need.months)).collect()
+    needs.iter().map(|need| (need.test, need.months, need.is_provisional())).collect()
 }
 
 /// The steps for people in the same circumstances, the earliest first.

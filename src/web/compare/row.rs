@@ -1,8 +1,11 @@
 //! One city of `/compare`: by the refund as its hub says it, by another topic as its page resolves it.
 
+use crate::policy::benefit::table::{Reach, Table};
+use crate::policy::benefit::{Care, Item};
 use crate::policy::comparison::{Compared, compared};
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, Value, Who, word_of};
+use crate::policy::provision::Scheme;
 use crate::policy::provision::nearest::provision;
 use crate::policy::refund::amount::Range;
 use crate::policy::refund::rule::Per;
@@ -15,6 +18,9 @@ use super::super::figure::FigureView;
 use super::super::site::Site;
 use super::super::{wording, words};
 use super::choice::Shape;
+
+/// Said where nobody told anything.
+const NOTHING: &str = "没查到";
 
 /// One line of the amount: an age band or another case.
 pub(super) struct Line {
@@ -62,7 +68,8 @@ impl Row {
         if topic == Topic::Refund {
             row.by_refund(place, figures, site, as_of)
         } else {
-            row.by_figures(&compared(topic, place, figures, as_of), place, site, as_of)
+            let row = row.by_figures(&compared(topic, place, figures, as_of), place, site, as_of);
+            if topic == Topic::Outpatient { row.or_other_division(place, figures, as_of) } else { row }
         }
     }
 
@@ -88,7 +95,7 @@ impl Row {
         let has = |wanted: fn(&Answer<'_>) -> bool| cases.iter().any(|c| wanted(&c.resolution.answer));
         let lines: Vec<Line> = cases.iter().map(line).collect();
         Row {
-            lines: if lines.is_empty() { vec![Line::nothing()] } else { lines },
+            lines: if lines.iter().all(Line::is_nothing) { vec![Line::nothing()] } else { lines },
             rule: rules(&figures),
             grounds: grounds(views.iter()),
             shape: if has(|a| matches!(a, Answer::Disputed(_))) {
@@ -102,12 +109,31 @@ impl Row {
             ..self
         }
     }
+
+    /// A city that divides by something else than the grade of hospitals has rates, only none to compare.
+    fn or_other_division(self, place: &Place, figures: &[Figure], as_of: AsOf) -> Self {
+        let has_rates = || {
+            let table = Table::of(place, figures, Care::Outpatient, Scheme::Employee, as_of, Reach::Rule);
+            table.is_some_and(|table| table.main_row(Item::Rate).is_some())
+        };
+        if !self.lines.iter().all(Line::is_nothing) || !has_rates() {
+            return self;
+        }
+        let amount = "没有单写三级医院，点城市名看".to_owned();
+        Row {
+            lines: vec![Line { whom: String::new(), amount }], rule: "当地的分法不一样".to_owned(), ..self
+        }
+    }
 }
 
 impl Line {
     /// What stands where nobody told anything.
     fn nothing() -> Self {
-        Line { whom: String::new(), amount: "没查到".to_owned() }
+        Line { whom: String::new(), amount: NOTHING.to_owned() }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.amount == NOTHING
     }
 }
 
@@ -139,6 +165,8 @@ fn line(case: &Compared<'_>) -> Line {
     parts.extend(case.who.age.and_then(|age| words::ages(age.from, age.below)));
     // One grade of the third-class hospitals only.
     parts.extend(answering(case).first().and_then(|f| grade(&f.value)));
+    // One slice of the spending only.
+    parts.extend(answering(case).first().and_then(|f| slice(&f.value)));
     parts.retain(|part| !part.is_empty());
     Line { whom: parts.join("，"), amount }
 }
@@ -165,6 +193,14 @@ fn grade(value: &Value) -> Option<String> {
             [only @ (Hospital::TertiaryA | Hospital::TertiaryB)] => Some(wording::hospital(*only).to_owned()),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// 5500元及以下的部分, where a rate is for a slice of the spending only.
+fn slice(value: &Value) -> Option<String> {
+    match value {
+        Value::Benefit(benefit) => wording::slice(benefit.slice),
         _ => None,
     }
 }
