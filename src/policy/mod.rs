@@ -14,6 +14,7 @@ pub mod dataset;
 pub mod date;
 pub mod figure;
 pub mod history;
+pub mod input;
 pub mod lapse;
 pub mod money;
 pub mod provision;

@@ -4,7 +4,8 @@ use actix_web::HttpResponse;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::policy::figure::{AppliesTo, Figure, Value};
-use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
+use crate::policy::input::{FieldError, Typed};
+use crate::policy::refund::input::{Field, Situation};
 use crate::policy::region::Region;
 use crate::search::sole;
 
@@ -33,7 +34,7 @@ pub(super) enum AskedPlace<'s> {
     /// To be asked again: what is wrong with it, and what it may have meant.
     Again {
         /// Nothing where the city is one of several: that is a question, not a mistake.
-        mistake: Option<FieldError>,
+        mistake: Option<FieldError<Field>>,
         /// The regions that it may be.
         found: Vec<Way>,
     },

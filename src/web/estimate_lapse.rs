@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::word_of;
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::lapse::estimate::estimate;
 use crate::policy::lapse::input::{Field, Input};
-use crate::policy::refund::input::{FieldError, Typed};
 use crate::policy::region::{Level, Region};
 use crate::search::sole;
 

@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::refund::estimate::estimate;
-use crate::policy::refund::input::{Field, FieldError, Input, Situation, Typed};
+use crate::policy::refund::input::{Field, Input, Situation};
 use crate::policy::region::{Place, Region};
 
 use super::asked::{AskedPlace, Asking, asked_place, pool_names, situations};
@@ -51,28 +52,28 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
 }
 
 /// What a sent form says that names no situation: every form has a field for the birth.
-fn no_situation(typed: &Typed) -> Option<FieldError> {
+fn no_situation(typed: &Typed) -> Option<FieldError<Field>> {
     let is_empty = typed.get("status").is_none_or(|v| v.iter().all(|text| text.trim().is_empty()));
     let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
     (is_empty && typed.contains_key("birth")).then_some(FieldError { field: Field::Status, message })
 }
 
 /// The mistakes in everything but the place. Pools belong to a region, so without one they are not judged.
-fn mistakes_elsewhere(site: &Site, typed: &Typed) -> Vec<FieldError> {
+fn mistakes_elsewhere(site: &Site, typed: &Typed) -> Vec<FieldError<Field>> {
     let mut errors = Input::parse(typed, &[], site.today()).err().unwrap_or_default();
     errors.retain(|error| error.field != Field::Pool);
     add_missing_situation(&mut errors, typed);
     errors
 }
 
-fn add_missing_situation(errors: &mut Vec<FieldError>, typed: &Typed) {
+fn add_missing_situation(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
     let is_named = errors.iter().any(|error| error.field == Field::Status);
     if let Some(missing) = no_situation(typed).filter(|_| !is_named) {
         errors.insert(0, missing);
     }
 }
 
-fn status_of(errors: &[FieldError]) -> StatusCode {
+fn status_of(errors: &[FieldError<Field>]) -> StatusCode {
     if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
@@ -81,10 +82,10 @@ fn form_with(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    place: Option<FieldError>,
+    place: Option<FieldError<Field>>,
     found: Vec<Way>,
 ) -> Result<HttpResponse, PageError> {
-    let errors: Vec<FieldError> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
+    let errors: Vec<FieldError<Field>> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
     let filled = Filled { typed, errors: &errors };
     let mut form = FormView::new(site, None, &filled);
     form.found = found;
@@ -152,7 +153,7 @@ fn answer(
     let mut form = FormView::new(site, Some(region), &filled);
     let Some(asked) = input.situation else {
         // A link that names the region opens the form; a form sent without a situation is told what is missing.
-        let errors: Vec<FieldError> = no_situation(typed).into_iter().collect();
+        let errors: Vec<FieldError<Field>> = no_situation(typed).into_iter().collect();
         let filled = Filled { typed, errors: &errors };
         let mut form = FormView::new(site, Some(region), &filled);
         keep_given(&mut form, &filled, &pools);

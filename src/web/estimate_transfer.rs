@@ -7,7 +7,7 @@ use askama::Template;
 use crate::policy::calendar::Calendar;
 use crate::policy::date::AsOf;
 use crate::policy::figure::word_of;
-use crate::policy::refund::input::{FieldError, Typed};
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::{Level, Region};
 use crate::policy::transfer::estimate::{Journey, estimate};
 use crate::policy::transfer::input::{Facts, Field};

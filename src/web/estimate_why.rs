@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
-use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
+use crate::policy::input::{FieldError, Typed};
+use crate::policy::refund::input::{Field, Situation};
 use crate::policy::refund::why::input::Asked;
 use crate::policy::refund::why::{Question, why};
 use crate::policy::region::{Level, Place, Region, RegionCode};
@@ -68,10 +69,10 @@ fn again(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    mistake: Option<FieldError>,
+    mistake: Option<FieldError<Field>>,
     found: Vec<Way>,
 ) -> Result<HttpResponse, PageError> {
-    let mut errors: Vec<FieldError> = mistake.into_iter().collect();
+    let mut errors: Vec<FieldError<Field>> = mistake.into_iter().collect();
     // Pools belong to a region, so without one they are not judged.
     let mut elsewhere = Asked::parse(typed, &[], site.today()).err().unwrap_or_default();
     elsewhere.retain(|error| error.field != Field::Pool);
@@ -81,7 +82,7 @@ fn again(
 }
 
 /// What a sent form leaves out: who somebody is, and what arrived.
-fn add_missing(errors: &mut Vec<FieldError>, typed: &Typed) {
+fn add_missing(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
     let is_sent = ["status", "birth", "amount", "month"].iter().any(|word| typed.contains_key(*word));
     if !is_sent {
         return;
@@ -98,7 +99,7 @@ fn add_missing(errors: &mut Vec<FieldError>, typed: &Typed) {
     need(Field::Status, given("status").is_some(), "请选您是哪一种，分不清就选“不清楚”");
 }
 
-fn status_of(errors: &[FieldError]) -> StatusCode {
+fn status_of(errors: &[FieldError<Field>]) -> StatusCode {
     if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
@@ -112,7 +113,7 @@ fn without_place(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    errors: &[FieldError],
+    errors: &[FieldError<Field>],
     found: Vec<Way>,
 ) -> Result<HttpResponse, PageError> {
     let filled = Filled { typed, errors };

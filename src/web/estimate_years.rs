@@ -5,10 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
+use crate::policy::input::Typed;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Person, answers};
 use crate::policy::years::estimate::estimate;
-use crate::policy::years::input::{Field, FieldError, Input, Typed};
+use crate::policy::years::input::{Field, FieldError, Input};
 use crate::search::sole;
 
 use super::channel::PhoneCard;

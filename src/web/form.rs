@@ -2,10 +2,11 @@
 //! mistake next to its field, nothing typed ever lost.
 
 use crate::policy::figure::{Class, Status, Tier, word_of};
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::refund::amount::{Missing, ShareOf, Step};
 use crate::policy::refund::answer::Question;
 use crate::policy::refund::estimate::{Estimate, Outcome};
-use crate::policy::refund::input::{Field, FieldError, Sex, Situation, Typed};
+use crate::policy::refund::input::{Field, Sex, Situation};
 use crate::policy::region::Region;
 
 use super::error::Way;

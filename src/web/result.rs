@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{Figure, Status};
-use crate::policy::refund::answer::{Age, Question, Said};
+use crate::policy::input::Said;
+use crate::policy::refund::answer::{Age, Question};
 use crate::policy::refund::change::Change;
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome};
 use crate::policy::refund::input::{Input, Situation};

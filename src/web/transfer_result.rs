@@ -3,7 +3,7 @@
 use crate::policy::calendar::Holiday;
 use crate::policy::channel::Purpose;
 use crate::policy::date::AsOf;
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 use crate::policy::region::Place;
 use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, Route};
 use crate::policy::transfer::gap::Gap;

@@ -2,10 +2,11 @@
 //! mistake next to its field, nothing typed ever lost.
 
 use crate::policy::figure::{Status, Tier, word_of};
+use crate::policy::input::Typed;
 use crate::policy::region::Region;
 use crate::policy::years::answer::Question;
 use crate::policy::years::estimate::Estimate;
-use crate::policy::years::input::{Field, FieldError, Insured, Typed, Whose};
+use crate::policy::years::input::{Field, FieldError, Insured, Whose};
 use crate::policy::years::retirement::Category;
 use crate::policy::years::rule::Test;
 

@@ -2,7 +2,7 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{AppliesTo, Figure, Topic, Value};
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Moment, Question};
 use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};

@@ -10,7 +10,7 @@ use proptest::sample::select;
 use yibao::policy::calendar::{Calendar, WorkingDate};
 use yibao::policy::date::{AsOf, YearMonth};
 use yibao::policy::figure::Figure;
-use yibao::policy::refund::answer::Said;
+use yibao::policy::input::Said;
 use yibao::policy::region::Place;
 use yibao::policy::resolve::Reason as WhyNot;
 use yibao::policy::transfer::deadline::{Deadlines, Stage};

@@ -2,7 +2,7 @@
 
 use yibao::policy::date::AsOf;
 
-use yibao::policy::refund::input::Typed;
+use yibao::policy::input::Typed;
 use yibao::policy::resolve::Reason;
 use yibao::policy::years::answer::Question;
 use yibao::policy::years::dimension::SchemeSide;

@@ -2,8 +2,8 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Status};
+use crate::policy::input::Said;
 use crate::policy::provision::{LapseKey, Scheme};
-use crate::policy::refund::answer::Said;
 use crate::policy::region::Place;
 
 use super::gap::{self, Gap, Reach};

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::refund::answer::Said;
-use crate::policy::refund::input::{FieldError, Reader, Typed, choice, parse_month, parse_on};
+use crate::policy::input::Said;
+use crate::policy::input::{FieldError, Reader, Typed, choice, parse_month, parse_on};
 
 /// Which gap somebody has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

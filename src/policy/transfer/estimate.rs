@@ -4,7 +4,7 @@
 use crate::policy::calendar::Calendar;
 use crate::policy::date::{AsOf, Start, YearMonth};
 use crate::policy::figure::{AppliesTo, Figure, Value};
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 use crate::policy::region::{Level, Place, Region};
 use crate::policy::resolve::{Resolution, resolve};
 

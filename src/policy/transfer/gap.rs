@@ -1,7 +1,7 @@
 //! The months between two insurances (断缴).
 
 use crate::policy::date::YearMonth;
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 
 use super::input::Moment;
 

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::{YearMonth, parse_day};
-use crate::policy::refund::answer::Said;
-use crate::policy::refund::input::{FieldError, Reader, Typed, choice, parse_month};
+use crate::policy::input::Said;
+use crate::policy::input::{FieldError, Reader, Typed, choice, parse_month};
 
 /// Which of the two schemes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{Status, Tier, by_word, word_of};
-use crate::policy::refund::answer::Said;
-pub use crate::policy::refund::input::Typed;
-use crate::policy::refund::input::{is_dont_know, parse_birthday, parse_month, tidy};
+use crate::policy::input::Said;
+use crate::policy::input::{Typed, is_dont_know, parse_birthday, parse_month, tidy};
 
 use super::answer::{Moment, Person};
 use super::estimate::{Facts, Paid};
