@@ -129,9 +129,23 @@ pub(super) fn is_dont_know(text: &str) -> bool {
     matches!(text, "unknown" | "unsure" | "不清楚" | "不知道")
 }
 
-/// One of the words of a list.
+/// What is said to a choice that is none of those offered.
+pub(super) const NOT_OFFERED: &str = "请从给出的选项里选一个";
+
+/// 是 and 不是 with the words that URLs use.
+pub const YES_NO: &[(bool, &str)] = &[(true, "yes"), (false, "no")];
+
+/// One of the words of a list; 不清楚 in any form, where the list has a word for it.
 pub(super) fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
-    by_word(words, text).ok_or_else(|| "请从给出的选项里选一个".to_owned())
+    let not_known = || words.iter().find(|(_, word)| is_dont_know(word) && is_dont_know(text));
+    let found = by_word(words, text).or_else(|| not_known().map(|(value, _)| *value));
+    found.ok_or_else(|| NOT_OFFERED.to_owned())
+}
+
+/// A whole number of at most so many digits; `None` for anything else.
+pub(super) fn parse_number(text: &str, longest: usize) -> Option<u32> {
+    let is_number = (1..=longest).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
 }
 
 /// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
@@ -164,8 +178,13 @@ pub(super) fn parse_month(text: &str) -> Option<YearMonth> {
     YearMonth::new(year.parse().ok()?, month.parse().ok()?)
 }
 
-/// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
-pub(super) fn parse_birthday(text: &str) -> Option<YearMonth> {
+/// Reads a month, or a day in it: what people write where only the month is asked.
+pub(super) fn parse_month_or_day(text: &str) -> Option<YearMonth> {
+    parse_month(text).or_else(|| parse_month_of_day(text))
+}
+
+/// Reads a whole day, of which only the month is needed: `1956-03-15`, `1956年3月15日`.
+fn parse_month_of_day(text: &str) -> Option<YearMonth> {
     let text = text.replace(['年', '月', '.', '/'], "-");
     let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
     let month = parse_month(month)?;

@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
-use crate::policy::input::Typed;
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Person, answers};
 use crate::policy::years::estimate::estimate;
-use crate::policy::years::input::{Field, FieldError, Input};
+use crate::policy::years::input::{Field, Input};
 use crate::search::sole;
 
 use super::channel::PhoneCard;
@@ -58,7 +58,7 @@ fn filled<'t>(typed: &'t Typed, name: &str) -> Vec<&'t String> {
     typed.get(name).into_iter().flatten().filter(|v| !v.trim().is_empty()).collect()
 }
 
-fn place_error(message: &str) -> FieldError {
+fn place_error(message: &str) -> FieldError<Field> {
     FieldError { field: Field::Place, message: message.to_owned() }
 }
 
@@ -116,7 +116,7 @@ fn with_region(typed: &Typed, region: &Region) -> String {
 }
 
 /// What a sent form says that names nobody: every form has a field for the birth.
-fn no_category(typed: &Typed) -> Option<FieldError> {
+fn no_category(typed: &Typed) -> Option<FieldError<Field>> {
     let is_sent = typed.contains_key("birth") || typed.contains_key("total");
     let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
     (is_sent && filled(typed, "category").is_empty())
@@ -124,20 +124,20 @@ fn no_category(typed: &Typed) -> Option<FieldError> {
 }
 
 /// The mistakes in everything but the place. Groups belong to a region, so without one they are not judged.
-fn mistakes(typed: &Typed, site: &Site) -> Vec<FieldError> {
+fn mistakes(typed: &Typed, site: &Site) -> Vec<FieldError<Field>> {
     let mut errors = Input::parse(typed, &[], site.today()).err().unwrap_or_default();
     errors.retain(|error| error.field != Field::Group);
     add_missing_category(&mut errors, typed);
     errors
 }
 
-fn add_missing_category(errors: &mut Vec<FieldError>, typed: &Typed) {
+fn add_missing_category(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
     if let Some(missing) = no_category(typed) {
         errors.insert(0, missing);
     }
 }
 
-fn status_of(errors: &[FieldError]) -> StatusCode {
+fn status_of(errors: &[FieldError<Field>]) -> StatusCode {
     if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
@@ -146,9 +146,9 @@ fn form_with(
     site: &Site,
     request: &HttpRequest,
     typed: &Typed,
-    place: FieldError,
+    place: FieldError<Field>,
 ) -> Result<HttpResponse, PageError> {
-    let errors: Vec<FieldError> = std::iter::once(place).chain(mistakes(typed, site)).collect();
+    let errors: Vec<FieldError<Field>> = std::iter::once(place).chain(mistakes(typed, site)).collect();
     let filled = Filled { typed, errors: &errors };
     let mut form = YearsForm::new(site, None, &filled);
     keep_given(&mut form, &filled, &[]);

@@ -1,8 +1,9 @@
 //! The lapse form: four questions first, what would narrow the answer on the answer page, nothing typed ever lost.
 
 use crate::policy::figure::word_of;
+use crate::policy::input::YES_NO;
 use crate::policy::lapse::estimate::Question;
-use crate::policy::lapse::input::{Field, Situation, YES_NO};
+use crate::policy::lapse::input::{Field, Situation};
 use crate::policy::region::Region;
 
 use super::error::Way;

@@ -2,11 +2,11 @@
 //! mistake next to its field, nothing typed ever lost.
 
 use crate::policy::figure::{Status, Tier, word_of};
-use crate::policy::input::Typed;
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::Region;
 use crate::policy::years::answer::Question;
 use crate::policy::years::estimate::Estimate;
-use crate::policy::years::input::{Field, FieldError, Insured, Whose};
+use crate::policy::years::input::{Field, Insured, Whose};
 use crate::policy::years::retirement::Category;
 use crate::policy::years::rule::Test;
 
@@ -41,7 +41,7 @@ pub struct YearsForm {
 /// What was typed with what is wrong with it.
 pub(super) struct Filled<'t> {
     pub(super) typed: &'t Typed,
-    pub(super) errors: &'t [FieldError],
+    pub(super) errors: &'t [FieldError<Field>],
 }
 
 impl Filled<'_> {

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Class, Status, Tier};
 use crate::policy::input::{
-    FieldError, Reader, Said, Typed, choice, is_dont_know, parse_birthday, parse_month, parse_on, tidy,
+    FieldError, Reader, Said, Typed, choice, is_dont_know, parse_month, parse_month_or_day, parse_number,
+    parse_on, tidy,
 };
 use crate::policy::money::{Fen, NumberError};
 
@@ -252,7 +253,7 @@ fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let message =
         if is_year { "还差月份，请这样填：195603" } else { "出生年月请这样填：195603" };
-    let birth = parse_month(text).or_else(|| parse_birthday(text)).ok_or_else(|| message.to_owned())?;
+    let birth = parse_month_or_day(text).ok_or_else(|| message.to_owned())?;
     if birth > YearMonth::of(as_of.today) {
         return Err("出生年月在今天之后，请核对".to_owned());
     }
@@ -277,12 +278,8 @@ fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<
 }
 
 fn parse_years(text: &str) -> Result<u32, String> {
-    let digits = text.trim_end_matches('年');
-    let is_number = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
-    match digits.parse::<u32>() {
-        Ok(years) if is_number && years <= 60 => Ok(years),
-        _ => Err("缴费年数请填0到60之间的整数".to_owned()),
-    }
+    let years = parse_number(text.trim_end_matches('年'), 3).filter(|years| *years <= 60);
+    years.ok_or_else(|| "缴费年数请填0到60之间的整数".to_owned())
 }
 
 fn parse_first_insured(text: &str, as_of: AsOf) -> Result<YearMonth, String> {

@@ -23,7 +23,7 @@ pub enum Gap {
 #[must_use]
 pub fn gap(stopped: Said<Moment>, started: Said<Moment>, applied: YearMonth) -> Option<Gap> {
     let Said::Known(Moment::In(last)) = stopped else { return None };
-    let between = |later: YearMonth| later.months_since(last).saturating_sub(1);
+    let between = |later: YearMonth| later.months_between(last);
     match started {
         Said::Known(Moment::In(first)) => Some(match between(first) {
             0 => Gap::None,
