@@ -1,5 +1,8 @@
 //! `/estimate/lapse`: the form, its mistakes, and the answer.
 
+mod form;
+mod result;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -17,11 +20,11 @@ use super::figure::DayView;
 use super::form::Filled;
 use super::guide::GuideView;
 use super::head::{Head, Shell, Subject};
-use super::lapse_form::LapseFormView;
-use super::lapse_result::LapseResultView;
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
+use form::LapseFormView;
+use result::LapseResultView;
 
 #[derive(Template)]
 #[template(path = "estimate_lapse.html")]

@@ -1,5 +1,7 @@
 //! `/estimate/refund`: the form, its mistakes, and the answer.
 
+mod result;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -20,8 +22,8 @@ use super::guide::GuideView;
 use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
-use super::result::ResultView;
 use super::site::Site;
+use result::ResultView;
 
 #[derive(Template)]
 #[template(path = "estimate_refund.html")]

@@ -1,5 +1,9 @@
 //! `/estimate/transfer`: the form, the two places, its mistakes, and the answer.
 
+mod form;
+mod result;
+mod timeline;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -22,8 +26,8 @@ use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
-use super::transfer_form::TransferFormView;
-use super::transfer_result::TransferResultView;
+use form::TransferFormView;
+use result::TransferResultView;
 
 #[derive(Template)]
 #[template(path = "estimate_transfer.html")]

@@ -1,5 +1,8 @@
 //! `/estimate/why`: the form, its mistakes, and every rule and date that yields what arrived.
 
+mod cause;
+mod result;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -21,7 +24,7 @@ use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
-use super::why::WhyView;
+use result::WhyView;
 
 #[derive(Template)]
 #[template(path = "estimate_why.html")]

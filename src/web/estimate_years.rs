@@ -1,5 +1,8 @@
 //! `/estimate/years`: the form, its mistakes, and the answer.
 
+mod form;
+mod result;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -19,8 +22,8 @@ use super::head::{Head, Shell, Subject};
 use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
-use super::years_form::{Filled, YearsForm, ask_more, keep_given};
-use super::years_result::YearsResult;
+use form::{Filled, YearsForm, ask_more, keep_given};
+use result::YearsResult;
 
 #[derive(Template)]
 #[template(path = "estimate_years.html")]

@@ -13,57 +13,57 @@ use crate::policy::lapse::switch::Switch;
 use crate::policy::lapse::time::{Begins, Span};
 use crate::policy::region::{Level, Place, RegionCode};
 
-use super::figure::{DayView, FigureView, best_source, name_once};
-use super::lapse_form::situation;
-use super::site::Site;
-use super::step::StepView;
-use super::wording;
-use super::words;
+use super::form::situation;
+use crate::web::figure::{DayView, FigureView, best_source, name_once};
+use crate::web::site::Site;
+use crate::web::step::StepView;
+use crate::web::wording;
+use crate::web::words;
 
 /// The answer for one scheme.
-pub struct LapseCaseView {
+pub(super) struct LapseCaseView {
     /// 职工医保，单位交的
-    pub title: &'static str,
+    pub(super) title: &'static str,
     /// The answer in one or two sentences.
-    pub answer: String,
+    pub(super) answer: String,
     /// The last month to pay back in; empty where that is over or unknown.
-    pub deadline: String,
+    pub(super) deadline: String,
     /// Covered again from this day at the earliest.
-    pub earliest: Option<DayView>,
+    pub(super) earliest: Option<DayView>,
     /// At the latest.
-    pub latest: Option<DayView>,
+    pub(super) latest: Option<DayView>,
     /// How that was counted.
-    pub counting: String,
+    pub(super) counting: String,
     /// What a reader must know before trusting it.
-    pub warnings: Vec<String>,
+    pub(super) warnings: Vec<String>,
     /// The count, each step with its source.
-    pub steps: Vec<StepView>,
+    pub(super) steps: Vec<StepView>,
     /// What each further year paid makes of it: years, months.
-    pub choices: Vec<(String, String)>,
+    pub(super) choices: Vec<(String, String)>,
     /// What paying back gives, or what a longer gap does: the place's own words, with what they are about.
-    pub gives: Vec<(&'static str, FigureView)>,
+    pub(super) gives: Vec<(&'static str, FigureView)>,
     /// The rules behind it.
-    pub sentences: Vec<FigureView>,
+    pub(super) sentences: Vec<FigureView>,
     /// What happens to the account.
-    pub account: Vec<FigureView>,
+    pub(super) account: Vec<FigureView>,
     /// There is an account, and nothing was found about it.
-    pub is_account_unknown: bool,
+    pub(super) is_account_unknown: bool,
     /// Further rules.
-    pub beside: Vec<FigureView>,
+    pub(super) beside: Vec<FigureView>,
     /// What the province tells its cities.
-    pub frames: Vec<FigureView>,
+    pub(super) frames: Vec<FigureView>,
     /// Weaker values.
-    pub also_said: Vec<FigureView>,
+    pub(super) also_said: Vec<FigureView>,
 }
 
 /// The answer ready for a template.
-pub struct LapseResultView {
+pub(super) struct LapseResultView {
     /// Which gap.
-    pub situation: &'static str,
+    pub(super) situation: &'static str,
     /// One for each scheme that may be meant.
-    pub cases: Vec<LapseCaseView>,
+    pub(super) cases: Vec<LapseCaseView>,
     /// What would narrow it.
-    pub open_questions: String,
+    pub(super) open_questions: String,
 }
 
 /// What the sentences of one page need.

@@ -6,35 +6,35 @@ use crate::policy::lapse::estimate::Question;
 use crate::policy::lapse::input::{Field, Situation};
 use crate::policy::region::Region;
 
-use super::error::Way;
-use super::form::{ChoiceField, Filled, FormField, TextField};
-use super::request;
-use super::site::Site;
+use crate::web::error::Way;
+use crate::web::form::{ChoiceField, Filled, FormField, TextField};
+use crate::web::request;
+use crate::web::site::Site;
 
 impl FormField for Field {
     const ALL: &'static [(Self, &'static str)] = Field::WORDS;
 }
 
 /// The form with what was typed.
-pub struct LapseFormView {
+pub(super) struct LapseFormView {
     /// The region, once it is known.
-    pub region: Option<Way>,
+    pub(super) region: Option<Way>,
     /// Its slug.
-    pub slug: String,
+    pub(super) slug: String,
     /// The typed city, while no region is known.
-    pub place: TextField,
+    pub(super) place: TextField,
     /// Regions that the typed city may be.
-    pub found: Vec<Way>,
+    pub(super) found: Vec<Way>,
     /// Which gap.
-    pub scheme: ChoiceField,
+    pub(super) scheme: ChoiceField,
     /// Typed fields of the first screen.
-    pub texts: Vec<TextField>,
+    pub(super) texts: Vec<TextField>,
     /// What would narrow the answer.
-    pub more_choices: Vec<ChoiceField>,
+    pub(super) more_choices: Vec<ChoiceField>,
     /// The same, typed.
-    pub more_texts: Vec<TextField>,
+    pub(super) more_texts: Vec<TextField>,
     /// All mistakes: field and message.
-    pub errors: Vec<(String, String)>,
+    pub(super) errors: Vec<(String, String)>,
 }
 
 /// What people call their gap.

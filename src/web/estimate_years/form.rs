@@ -10,32 +10,32 @@ use crate::policy::years::input::{Field, Insured, Whose};
 use crate::policy::years::retirement::Category;
 use crate::policy::years::rule::Test;
 
-use super::error::Way;
-use super::form::{Choice, ChoiceField, TextField};
-use super::request;
-use super::site::Site;
-use super::words;
+use crate::web::error::Way;
+use crate::web::form::{Choice, ChoiceField, TextField};
+use crate::web::request;
+use crate::web::site::Site;
+use crate::web::words;
 
 /// The form with what was typed.
-pub struct YearsForm {
+pub(super) struct YearsForm {
     /// The region, once it is known.
-    pub region: Option<Way>,
+    pub(super) region: Option<Way>,
     /// Its slug.
-    pub slug: String,
+    pub(super) slug: String,
     /// The typed city, while no region is known.
-    pub place: TextField,
+    pub(super) place: TextField,
     /// Regions that the typed city may be.
-    pub found: Vec<Way>,
+    pub(super) found: Vec<Way>,
     /// 男, 女 …
-    pub category: ChoiceField,
+    pub(super) category: ChoiceField,
     /// Typed fields of the first screen.
-    pub texts: Vec<TextField>,
+    pub(super) texts: Vec<TextField>,
     /// What the region's rule needs beyond.
-    pub more_choices: Vec<ChoiceField>,
+    pub(super) more_choices: Vec<ChoiceField>,
     /// The same, typed.
-    pub more_texts: Vec<TextField>,
+    pub(super) more_texts: Vec<TextField>,
     /// All mistakes: field and message.
-    pub errors: Vec<(String, String)>,
+    pub(super) errors: Vec<(String, String)>,
 }
 
 /// What was typed with what is wrong with it.
@@ -83,7 +83,7 @@ impl Filled<'_> {
 
 /// What people call a category.
 #[must_use]
-pub fn whose(whose: Whose) -> &'static str {
+pub(super) fn whose(whose: Whose) -> &'static str {
     match whose {
         Whose::One(Category::Male) => "男",
         Whose::One(Category::Woman55) => "女，原来55岁退休",

@@ -9,80 +9,80 @@ use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Pl
 use crate::policy::transfer::gap::Gap;
 use crate::policy::transfer::input::Facts;
 
-use super::channel::{ChannelView, channels};
-use super::error::Way;
-use super::figure::{DayView, FigureView, name_once};
-use super::site::Site;
 use super::timeline::{Around, TimelineStep, counting, grounds, steps};
+use crate::web::channel::{ChannelView, channels};
+use crate::web::error::Way;
+use crate::web::figure::{DayView, FigureView, name_once};
+use crate::web::site::Site;
 
 /// How two insurances meet, and where to read what follows from it.
-pub struct GapView {
+pub(super) struct GapView {
     /// In a sentence or two.
-    pub text: String,
+    pub(super) text: String,
     /// Where more is said.
-    pub ways: Vec<Way>,
+    pub(super) ways: Vec<Way>,
 }
 
 /// The answer ready for a template.
-pub struct TransferResultView {
+pub(super) struct TransferResultView {
     /// The kind of page: `plan`, `not-covered`, `same-pool`, `retired`.
-    pub kind: &'static str,
+    pub(super) kind: &'static str,
     /// 从深圳转到西安
-    pub title: String,
+    pub(super) title: String,
     /// The answer in one sentence.
-    pub answer: String,
+    pub(super) answer: String,
     /// The day by which all is done, and the words before it.
-    pub done: Option<(String, DayView)>,
+    pub(super) done: Option<(String, DayView)>,
     /// What the rules say of each possible way.
-    pub cases: Vec<FigureView>,
+    pub(super) cases: Vec<FigureView>,
     /// What is to be known beside it, a sentence or two each.
-    pub notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// The residents' scheme is still possible: lead there.
-    pub asks_scheme: bool,
+    pub(super) asks_scheme: bool,
     /// The same question answered otherwise.
-    pub otherwise: Option<Way>,
+    pub(super) otherwise: Option<Way>,
     /// What must be minded first.
-    pub warnings: Vec<String>,
+    pub(super) warnings: Vec<String>,
     /// Questions that would narrow the answer and are still open.
-    pub open_questions: String,
+    pub(super) open_questions: String,
     /// The rule of a province that moves records itself.
-    pub automatic: Vec<FigureView>,
+    pub(super) automatic: Vec<FigureView>,
     /// 省内自动转, or 省内可能自动转.
-    pub automatic_title: &'static str,
+    pub(super) automatic_title: &'static str,
     /// What it means for this person.
-    pub automatic_note: &'static str,
+    pub(super) automatic_note: &'static str,
     /// The steps.
-    pub steps: Vec<TimelineStep>,
+    pub(super) steps: Vec<TimelineStep>,
     /// How days were counted.
-    pub counting: Vec<String>,
+    pub(super) counting: Vec<String>,
     /// The notices that the count rests on.
-    pub notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// What is said of the balance.
-    pub balance: Vec<FigureView>,
+    pub(super) balance: Vec<FigureView>,
     /// A bank brings the balance, and nobody says by when.
-    pub is_balance_later: bool,
+    pub(super) is_balance_later: bool,
     /// The heading of the steps.
-    pub steps_title: &'static str,
+    pub(super) steps_title: &'static str,
     /// What to say on the phone.
-    pub script: Vec<String>,
+    pub(super) script: Vec<String>,
     /// What there is to say where nothing is said of it.
-    pub balance_note: &'static str,
+    pub(super) balance_note: &'static str,
     /// What is moved in all.
-    pub content: Vec<FigureView>,
+    pub(super) content: Vec<FigureView>,
     /// What is said of the years.
-    pub years: Vec<FigureView>,
+    pub(super) years: Vec<FigureView>,
     /// How the two insurances meet.
-    pub gap: Option<GapView>,
+    pub(super) gap: Option<GapView>,
     /// Papers.
-    pub papers: Vec<FigureView>,
+    pub(super) papers: Vec<FigureView>,
     /// Where to apply.
-    pub channels: Vec<ChannelView>,
+    pub(super) channels: Vec<ChannelView>,
     /// What to do when the request comes back.
-    pub fallback: Vec<FigureView>,
+    pub(super) fallback: Vec<FigureView>,
     /// The figures behind it.
-    pub grounds: Vec<FigureView>,
+    pub(super) grounds: Vec<FigureView>,
     /// The day of the application, where it is not today.
-    pub as_of: Option<DayView>,
+    pub(super) as_of: Option<DayView>,
 }
 
 impl TransferResultView {
@@ -113,7 +113,7 @@ impl TransferResultView {
 
     /// Whether it says how to move.
     #[must_use]
-    pub fn is_plan(&self) -> bool {
+    pub(super) fn is_plan(&self) -> bool {
         self.kind == "plan"
     }
 

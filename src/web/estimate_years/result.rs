@@ -9,48 +9,48 @@ use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};
 use crate::policy::years::input::{Field, Input};
 use crate::policy::years::rule::Test;
 
-use super::figure::{self, FigureView, name_once};
-use super::section::Sections;
-use super::site::Site;
-use super::step::StepView;
-use super::wording;
-use super::words;
-use super::years_case::{YearsCaseView, open, whom};
+use crate::web::figure::{self, FigureView, name_once};
+use crate::web::section::Sections;
+use crate::web::site::Site;
+use crate::web::step::StepView;
+use crate::web::wording;
+use crate::web::words;
+use crate::web::years_case::{YearsCaseView, open, whom};
 
 /// One case ready for a template.
-pub struct YearsCaseResult {
+pub(super) struct YearsCaseResult {
     /// For whom.
-    pub whom: String,
+    pub(super) whom: String,
     /// 还差, 够了 …
-    pub heading: &'static str,
+    pub(super) heading: &'static str,
     /// How much is lacking: 3年2个月; empty without a number.
-    pub number: String,
+    pub(super) number: String,
     /// What it means, one sentence each.
-    pub sentences: Vec<String>,
+    pub(super) sentences: Vec<String>,
     /// The arithmetic.
-    pub steps: Vec<StepView>,
+    pub(super) steps: Vec<StepView>,
     /// What is not known.
-    pub open: Vec<String>,
+    pub(super) open: Vec<String>,
     /// The rule with its figures.
-    pub rule: YearsCaseView,
+    pub(super) rule: YearsCaseView,
 }
 
 /// The answer ready for a template.
-pub struct YearsResult {
+pub(super) struct YearsResult {
     /// The kind of page: `estimate`, `resident`.
-    pub kind: &'static str,
+    pub(super) kind: &'static str,
     /// The cases.
-    pub cases: Vec<YearsCaseResult>,
+    pub(super) cases: Vec<YearsCaseResult>,
     /// What would narrow the answer and is still open.
-    pub open_questions: String,
+    pub(super) open_questions: String,
     /// Ways to close a gap.
-    pub ways: Vec<FigureView>,
+    pub(super) ways: Vec<FigureView>,
     /// The law on the months of retirement, where it was used.
-    pub law: Option<FigureView>,
+    pub(super) law: Option<FigureView>,
     /// Frames, where nothing else is known.
-    pub frames: Vec<FigureView>,
+    pub(super) frames: Vec<FigureView>,
     /// Whether anybody may lack something.
-    pub is_short: bool,
+    pub(super) is_short: bool,
 }
 
 impl YearsResult {
