@@ -31,6 +31,7 @@ pub mod health;
 pub mod history;
 pub mod home;
 pub mod lapse;
+mod lapse_case;
 pub mod markup;
 pub mod outpatient;
 pub mod page;

@@ -2,59 +2,23 @@
 
 use std::collections::HashSet;
 
-use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::date::AsOf;
 use crate::policy::figure::Figure;
 use crate::policy::lapse::estimate::{Case, Estimate, Outcome, Question};
-use crate::policy::lapse::gap::{Gap, Reach, Wait, months_of};
+use crate::policy::lapse::gap::Reach;
 use crate::policy::lapse::input::{Facts, Situation};
 use crate::policy::lapse::resident::{FLOOR_FROM_YEARS, Resident, Step};
 use crate::policy::lapse::rule::{length, months, told};
 use crate::policy::lapse::switch::Switch;
-use crate::policy::lapse::time::{Begins, Span};
-use crate::policy::region::{Level, Place, RegionCode};
+use crate::policy::lapse::time::Span;
+use crate::policy::region::Place;
 
 use super::form::situation;
-use crate::web::figure::{DayView, FigureView, best_source, name_once};
+use crate::web::figure::name_once;
+use crate::web::lapse_case::{LapseCaseView, Teller, figure_of, range};
 use crate::web::site::Site;
 use crate::web::step::StepView;
 use crate::web::wording;
-use crate::web::words;
-
-/// The answer for one scheme.
-pub(super) struct LapseCaseView {
-    /// 职工医保，单位交的
-    pub(super) title: &'static str,
-    /// The answer in one or two sentences.
-    pub(super) answer: String,
-    /// The last month to pay back in; empty where that is over or unknown.
-    pub(super) deadline: String,
-    /// Covered again from this day at the earliest.
-    pub(super) earliest: Option<DayView>,
-    /// At the latest.
-    pub(super) latest: Option<DayView>,
-    /// How that was counted.
-    pub(super) counting: String,
-    /// What a reader must know before trusting it.
-    pub(super) warnings: Vec<String>,
-    /// The count, each step with its source.
-    pub(super) steps: Vec<StepView>,
-    /// What each further year paid makes of it: years, months.
-    pub(super) choices: Vec<(String, String)>,
-    /// What paying back gives, or what a longer gap does: the place's own words, with what they are about.
-    pub(super) gives: Vec<(&'static str, FigureView)>,
-    /// The rules behind it.
-    pub(super) sentences: Vec<FigureView>,
-    /// What happens to the account.
-    pub(super) account: Vec<FigureView>,
-    /// There is an account, and nothing was found about it.
-    pub(super) is_account_unknown: bool,
-    /// Further rules.
-    pub(super) beside: Vec<FigureView>,
-    /// What the province tells its cities.
-    pub(super) frames: Vec<FigureView>,
-    /// Weaker values.
-    pub(super) also_said: Vec<FigureView>,
-}
 
 /// The answer ready for a template.
 pub(super) struct LapseResultView {
@@ -64,14 +28,6 @@ pub(super) struct LapseResultView {
     pub(super) cases: Vec<LapseCaseView>,
     /// What would narrow it.
     pub(super) open_questions: String,
-}
-
-/// What the sentences of one page need.
-struct Teller<'s> {
-    site: &'s Site,
-    place: &'s Place,
-    as_of: AsOf,
-    resumes: YearMonth,
 }
 
 impl LapseResultView {
@@ -84,10 +40,7 @@ impl LapseResultView {
         for case in &mut cases {
             case.sentences.retain(|figure| seen.insert(figure.id.clone()));
         }
-        name_once(cases.iter_mut().flat_map(|c| {
-            let lists = [&mut c.sentences, &mut c.account, &mut c.beside, &mut c.frames, &mut c.also_said];
-            lists.into_iter().flatten()
-        }));
+        name_once(cases.iter_mut().flat_map(LapseCaseView::views_mut));
         let open = found.questions.iter().map(|question| match question {
             Question::Last => "最后交到哪个月",
             Question::Moved => "换没换参保的城市",
@@ -107,29 +60,6 @@ impl LapseResultView {
 }
 
 impl Teller<'_> {
-    fn name(&self) -> &str {
-        self.site.atlas().name(&self.place.region)
-    }
-
-    fn view(&self, figure: &Figure) -> FigureView {
-        FigureView::of(figure, self.site, &self.place.region, self.as_of)
-    }
-
-    fn views<'f>(&self, figures: impl IntoIterator<Item = &'f Figure>) -> Vec<FigureView> {
-        let mut views: Vec<FigureView> = Vec::new();
-        for figure in figures {
-            if !views.iter().any(|v| v.id == figure.id) {
-                views.push(self.view(figure));
-            }
-        }
-        views
-    }
-
-    fn step(&self, text: String, figure: Option<&Figure>) -> StepView {
-        let source = figure.and_then(|f| best_source(f, self.site, &self.place.region));
-        StepView { text, source }
-    }
-
     fn case(&self, case: &Case<'_>) -> LapseCaseView {
         let mut view = match &case.outcome {
             Outcome::Gap(gap) => self.gap(gap),
@@ -143,173 +73,6 @@ impl Teller<'_> {
         view.beside = self.views(case.beside.iter().copied());
         view.frames = self.views(case.frames.iter().copied());
         view
-    }
-
-    /// From which day on, and how that was counted.
-    fn begin(&self, view: &mut LapseCaseView, begins: Option<Begins>, has_wait: bool) {
-        let Some(begins) = begins else { return };
-        view.earliest = Some(DayView::of(begins.earliest));
-        view.latest = Some(DayView::of(begins.latest));
-        let paid = words::month(self.resumes);
-        view.counting = if has_wait {
-            format!(
-                "按{paid}交钱来数，一个自然月算一个月。交钱当月算第一个月，是最早；下个月才算第一个月，是最晚。"
-            )
-        } else {
-            format!("按{paid}交钱来算。有的地方当月就能报，有的地方要到下个月。")
-        };
-    }
-
-    fn gap(&self, gap: &Gap<'_>) -> LapseCaseView {
-        let mut view = LapseCaseView::empty();
-        let windows = told(&gap.window.answer);
-        let window = windows.iter().find_map(|f| length(f)).map(wording::quantity).unwrap_or_default();
-        let gone = gap.asked.months.map(|m| range(m, "个月")).unwrap_or_default();
-        view.answer = match gap.reach {
-            Reach::NoGap => "中间没有空月份，没有断。".to_owned(),
-            Reach::Within if gap.is_yardstick => format!(
-                "断了{gone}。全国给换地方的人定的是{window}以内能补。没换地方的，{}让不让补，没有查到。",
-                self.name()
-            ),
-            Reach::Within => format!("断了{gone}，没超过{window}，可以补上。"),
-            Reach::Unsure if gone.is_empty() => format!("断不超过{window}的，可以补。超过的，可能要等。"),
-            Reach::Unsure => format!("断了{gone}，正好在{window}的边上，要看哪天交钱。"),
-            Reach::Beyond => format!("断了{gone}，超过{window}了。{}", self.waits(&gap.waits)),
-            Reach::NoWindow => format!("几个月以内能补，没有查到规定。{}", self.waits(&gap.waits)),
-        };
-        if !gone.is_empty() && gap.reach != Reach::NoGap {
-            let text = format!("断了{gone}：从最后交的下个月，数到接上的前一个月。");
-            view.steps.push(self.step(text, None));
-        }
-        self.windows(&mut view, &windows, gap.reach, gap.latest);
-        match gap.reach {
-            Reach::Unsure if gone.is_empty() => {
-                view.warnings.push(format!("超过的：{}", self.waits(&gap.waits)));
-            }
-            Reach::Unsure => view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits))),
-            Reach::Within if gap.is_yardstick => {
-                view.warnings.push(format!("万一不能补：{}", self.waits(&gap.waits)));
-            }
-            _ => {}
-        }
-        view.gives = self.gives(gap, &windows);
-        if gap.reach == Reach::Within && !gap.is_yardstick {
-            view.warnings.push("不去补的，就按断了算，看病可能报不了。".to_owned());
-        }
-        if gap.reach == Reach::Beyond && gap.is_yardstick {
-            view.warnings.push(format!(
-                "{window}是全国给换地方、换医保种类的人定的。没换的，按{}的规定，没有查到。",
-                self.name()
-            ));
-        }
-        if gap.reach != Reach::NoGap {
-            self.wait_steps(&mut view, &gap.waits);
-        }
-        let has_wait = !gap.waits.is_empty();
-        self.begin(&mut view, gap.begins, has_wait);
-        if gap.reach != Reach::NoGap {
-            let of_waits = gap.waits.iter().filter_map(figure_of);
-            let all =
-                windows.iter().copied().chain(gap.within.iter().copied()).chain(gap.over.iter().copied());
-            view.sentences = self.views(all.chain(of_waits));
-        }
-        view.also_said = self.views(gap.also_said.iter().copied());
-        view
-    }
-
-    /// What paying back gives and what a longer gap does, as far as each is possible.
-    fn gives(&self, gap: &Gap<'_>, windows: &[&Figure]) -> Vec<(&'static str, FigureView)> {
-        // Where nothing is said of it apart, the window's own sentence tells.
-        let within = if gap.within.is_empty() { windows } else { gap.within.as_slice() };
-        let told = |label, figures: &[&Figure]| -> Vec<_> {
-            figures.iter().map(|f| (label, self.view(f))).collect()
-        };
-        match gap.reach {
-            Reach::NoGap => Vec::new(),
-            Reach::Within => told("补上以后", within),
-            Reach::Unsure => [told("补上的", within), told("超过的", &gap.over)].concat(),
-            Reach::Beyond | Reach::NoWindow => told("断得久的", &gap.over),
-        }
-    }
-
-    /// The step and the deadline of a window.
-    fn windows(
-        &self,
-        view: &mut LapseCaseView,
-        windows: &[&Figure],
-        reach: Reach,
-        latest: Option<YearMonth>,
-    ) {
-        if reach == Reach::NoGap {
-            return;
-        }
-        for figure in windows {
-            let Some(window) = length(figure).map(wording::quantity) else { continue };
-            let who = if figure.region == RegionCode::CHINA {
-                "（换地方、换医保种类的人）"
-            } else {
-                ""
-            };
-            view.steps.push(self.step(format!("能补的期限：{window}以内{who}。"), Some(figure)));
-        }
-        if let Some(month) = latest.filter(|month| *month >= YearMonth::of(self.as_of.on)) {
-            let month = words::month(month);
-            view.deadline = format!("最晚{month}补。各地数法可能差一个月，别拖到最后。");
-        }
-    }
-
-    fn wait_steps(&self, view: &mut LapseCaseView, waits: &[Wait<'_>]) {
-        for wait in waits {
-            match wait {
-                Wait::Set(group, figure) => {
-                    let Some(wait) = length(figure).map(wording::quantity) else { continue };
-                    let who = group.map(|g| format!("（{g}）")).unwrap_or_default();
-                    view.steps.push(self.step(format!("等待期{who}：{wait}。"), Some(figure)));
-                }
-                Wait::UpTo(figure) => {
-                    let Some(most) = length(figure).map(wording::quantity) else { continue };
-                    let text = format!("等待期的上限：{most}。这是封顶的数，不是一定要等这么久。");
-                    view.steps.push(self.step(text, Some(figure)));
-                }
-                Wait::Unknown(_) => {}
-            }
-        }
-    }
-
-    /// How long one waits, in a sentence.
-    fn waits(&self, waits: &[Wait<'_>]) -> String {
-        let ceiling = waits.iter().find_map(|w| match w {
-            Wait::UpTo(figure) => Some(figure),
-            _ => None,
-        });
-        if let Some(figure) = ceiling {
-            let most = length(figure).map(wording::quantity).unwrap_or_default();
-            let whose = match self.site.atlas().by_code(figure.region) {
-                Some(region) if region.level == Level::Nation => "全国".to_owned(),
-                Some(region) => region.short_name.clone(),
-                None => String::new(),
-            };
-            return format!("要等几个月，{}的规定没有查到。{whose}规定最多等{most}。", self.name());
-        }
-        let groups: Vec<String> = waits
-            .iter()
-            .filter_map(|w| match w {
-                Wait::Set(Some(group), figure) => {
-                    Some(format!("{group}等{}", wording::quantity(length(figure)?)))
-                }
-                _ => None,
-            })
-            .collect();
-        if !groups.is_empty() {
-            return format!("{}。", groups.join("，"));
-        }
-        match months_of(waits) {
-            Some(span) => format!("从交钱起，要等{}。", range(span, "个月")),
-            None => match waits.iter().filter_map(figure_of).find_map(length) {
-                Some(wait) => format!("从交钱起，要等{}。", wording::quantity(wait)),
-                None => "要等多久，没有查到规定，打12393问。".to_owned(),
-            },
-        }
     }
 
     fn resident(&self, resident: &Resident<'_>) -> LapseCaseView {
@@ -424,46 +187,7 @@ impl Teller<'_> {
     }
 }
 
-fn figure_of<'a>(wait: &Wait<'a>) -> Option<&'a Figure> {
-    match wait {
-        Wait::Set(_, figure) | Wait::UpTo(figure) => Some(figure),
-        Wait::Unknown(_) => None,
-    }
-}
-
 fn years_of(figure: &Figure) -> Option<String> {
     let (_, rule) = crate::policy::lapse::rule::lapse(figure)?;
     rule.quantity.map(wording::quantity)
-}
-
-/// 4个月, 3到6个月
-fn range(span: Span, unit: &str) -> String {
-    if span.is_exact() {
-        format!("{}{unit}", span.most)
-    } else {
-        format!("{}到{}{unit}", span.least, span.most)
-    }
-}
-
-impl LapseCaseView {
-    fn empty() -> Self {
-        LapseCaseView {
-            title: "",
-            answer: String::new(),
-            deadline: String::new(),
-            earliest: None,
-            latest: None,
-            counting: String::new(),
-            warnings: Vec::new(),
-            steps: Vec::new(),
-            choices: Vec::new(),
-            gives: Vec::new(),
-            sentences: Vec::new(),
-            account: Vec::new(),
-            is_account_unknown: false,
-            beside: Vec::new(),
-            frames: Vec::new(),
-            also_said: Vec::new(),
-        }
-    }
 }

@@ -3,7 +3,9 @@
 use crate::policy::calendar::Holiday;
 use crate::policy::channel::Purpose;
 use crate::policy::date::AsOf;
+use crate::policy::figure::Status;
 use crate::policy::input::Said;
+use crate::policy::lapse::gap::Gap as Lapse;
 use crate::policy::region::Place;
 use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, Route};
 use crate::policy::transfer::gap::Gap;
@@ -13,12 +15,15 @@ use super::timeline::{Around, TimelineStep, counting, grounds, steps};
 use crate::web::channel::{ChannelView, channels};
 use crate::web::error::Way;
 use crate::web::figure::{DayView, FigureView, name_once};
+use crate::web::lapse_case::{LapseCaseView, Teller};
 use crate::web::site::Site;
 
 /// How two insurances meet, and where to read what follows from it.
 pub(super) struct GapView {
-    /// In a sentence or two.
+    /// How many months, in a sentence or two.
     pub(super) text: String,
+    /// What they do at the new place, for each kind of people whom it tells apart.
+    pub(super) cases: Vec<LapseCaseView>,
     /// Where more is said.
     pub(super) ways: Vec<Way>,
 }
@@ -107,7 +112,9 @@ impl TransferResultView {
         let parts =
             [&mut view.automatic, &mut view.balance, &mut view.content, &mut view.years, &mut view.papers];
         let rest = [&mut view.fallback, &mut view.grounds];
-        name_once(parts.into_iter().flatten().chain(ways).chain(rest.into_iter().flatten()));
+        let lapses = view.gap.iter_mut().flat_map(|gap| &mut gap.cases).flat_map(LapseCaseView::views_mut);
+        let parts = parts.into_iter().flatten().chain(lapses).chain(ways);
+        name_once(parts.chain(rest.into_iter().flatten()));
         view
     }
 
@@ -274,7 +281,7 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     }
     view.years = around.views(&plan.years);
     view.content = around.views(&plan.content);
-    view.gap = plan.gap.map(gap);
+    view.gap = plan.gap.map(|met| gap(met, plan, around));
     view.papers = around.views(&plan.papers);
     let Journey { to, to_figures, .. } = around.journey;
     view.channels = channels(to_figures, to, around.site, around.as_of, &[Purpose::Transfer]);
@@ -314,11 +321,14 @@ fn open_questions(plan: &Plan<'_>, facts: &Facts) -> String {
     open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, text)| text).collect::<Vec<_>>().join("、")
 }
 
-/// What is said of the months between two insurances, today only how many there are: what follows from them is on the
-/// pages that it leads to.
-fn gap(gap: Gap) -> GapView {
+/// How many months lie between the two insurances, what they do at the new place, and where more is said of it.
+fn gap(gap: Gap, plan: &Plan<'_>, around: &Around<'_>) -> GapView {
+    let is_weighed = !plan.lapses.is_empty();
     let text = match gap {
         Gap::None => "两边的月份接上了，没有断。".to_owned(),
+        Gap::Months(months) if is_weighed => {
+            format!("中间有{months}个月没交费。断了会怎样，看新地方的规定。")
+        }
         Gap::Months(months) => format!("中间有{months}个月没交费。断了会怎样，各地规定不一样。"),
         Gap::Running(0) => "到申请那个月还没断满一个月。新地方早点接上。".to_owned(),
         Gap::Running(months) => format!("到申请那个月，已经有{months}个月没交费，新地方还没接上。"),
@@ -334,5 +344,18 @@ fn gap(gap: Gap) -> GapView {
         }
         Gap::None | Gap::Running(0) | Gap::Overlap(_) => Vec::new(),
     };
-    GapView { text, ways }
+    GapView { text, cases: plan.lapses.iter().map(|lapse| weighed(lapse, plan, around)).collect(), ways }
+}
+
+/// What a gap does at the new place; its people are named where others have another answer, or may have moved otherwise.
+fn weighed(lapse: &Lapse<'_>, plan: &Plan<'_>, around: &Around<'_>) -> LapseCaseView {
+    let (site, place, as_of) = (around.site, &around.journey.to, around.as_of);
+    let mut view = Teller { site, place, as_of, resumes: lapse.asked.resumes }.gap(lapse);
+    view.title = match (plan.lapses.len(), lapse.asked.status) {
+        (1, _) if plan.kinds.len() == 1 => "",
+        (1, _) => "两边都是职工医保的",
+        (_, Status::Flexible) => "到新地方自己交职工医保的",
+        _ => "到新地方由单位交的",
+    };
+    view
 }
