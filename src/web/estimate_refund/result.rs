@@ -9,10 +9,10 @@ use crate::policy::refund::rule::Per;
 use crate::policy::region::Place;
 use crate::policy::resolve::Answer;
 
+use super::form::situation;
 use crate::web::case::{self, CaseView};
 use crate::web::error::Way;
 use crate::web::figure::{FigureView, name_once};
-use crate::web::form::situation;
 use crate::web::glossary::{self, TermLink};
 use crate::web::region::frames;
 use crate::web::site::Site;
