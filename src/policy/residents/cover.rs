@@ -27,11 +27,7 @@ impl<'a> Group<'a> {
     /// The figures that answer: one, or the sides of a dispute.
     #[must_use]
     pub fn figures(&self) -> Vec<&'a Figure> {
-        match &self.resolution.answer {
-            Answer::Known { figure, .. } => vec![figure],
-            Answer::Disputed(sides) => sides.clone(),
-            Answer::Unknown(_) => Vec::new(),
-        }
+        self.resolution.answer.figures()
     }
 }
 

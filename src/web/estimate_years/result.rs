@@ -116,7 +116,7 @@ fn view(
         Verdict::Unknown => ("要交满几年没有查到，算不出", String::new()),
     };
     YearsCaseResult {
-        whom: whom(&case.case),
+        whom: whom(&case.case.circumstances),
         heading,
         number,
         sentences: sentences(case, now),
