@@ -12,7 +12,7 @@ use crate::policy::money::Fen;
 use crate::policy::provision::ProvisionKey;
 use crate::policy::refund::rule::Per;
 use crate::policy::region::{Level, Place, Region, RegionCode};
-use crate::policy::resolve::{Answer, Resolution, resolve};
+use crate::policy::resolve::{Resolution, resolve};
 
 /// What people of one group pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
