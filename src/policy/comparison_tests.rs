@@ -1,10 +1,12 @@
 use super::*;
 use crate::policy::benefit::Benefit;
-use crate::policy::provision::Provision;
+use crate::policy::figure::{After, Sex};
+use crate::policy::provision::{Provision, ProvisionKey};
 use crate::policy::refund::rule::Per;
-use crate::policy::residents::Fee;
+use crate::policy::residents::{Fee, FeeItem};
 use crate::policy::sample::{city, day, figure, nation, percent, place, province, today, yuan};
 use crate::policy::source::Evidence;
+use crate::policy::years::dimension;
 use crate::policy::years::rule::YearsRule;
 
 fn total(years: u32) -> Value {
@@ -35,22 +37,35 @@ fn rate(text: &str, hospitals: &[Hospital], statuses: &[Status]) -> Figure {
     figure(city(), Value::Benefit(benefit)).whose(statuses)
 }
 
-fn weights(found: &[Compared<'_>]) -> Vec<Option<i64>> {
-    found.iter().map(Compared::weight).collect()
+fn found(topic: Topic, figures: &[Figure]) -> Vec<Compared<'_>> {
+    compared(topic, &place(), figures, today())
+}
+
+fn weights(topic: Topic, figures: &[Figure]) -> Vec<Option<i64>> {
+    found(topic, figures).iter().map(Compared::weight).collect()
+}
+
+fn people(topic: Topic, figures: &[Figure]) -> Vec<People> {
+    found(topic, figures).into_iter().map(|c| c.people).collect()
 }
 
 #[test]
 fn men_and_women_stand_apart_only_where_the_rule_divides_them() {
     let divided = [only(figure(city(), total(30)), Sex::Male), only(figure(city(), total(25)), Sex::Female)];
-    let found = years(&place(), &divided, today());
-    let sexes: Vec<_> = found.iter().map(|c| c.who.sex).collect();
-    assert_eq!(
-        (sexes, weights(&found)),
-        (vec![Some(Sex::Male), Some(Sex::Female)], vec![Some(360), Some(300)])
-    );
+    let sexes: Vec<_> = people(Topic::Years, &divided)
+        .into_iter()
+        .map(|people| match people {
+            People::Years(circumstances) => circumstances.people,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(sexes, [dimension::People::Men, dimension::People::Women]);
+    assert_eq!(weights(Topic::Years, &divided), [Some(360), Some(300)]);
     let one = [for_all(figure(city(), total(25)))];
-    let found = years(&place(), &one, today());
-    assert_eq!((found[0].who.sex, weights(&found)), (None, vec![Some(300)]));
+    assert_eq!(
+        (people(Topic::Years, &one), weights(Topic::Years, &one)),
+        (vec![People::Everybody], vec![Some(300)])
+    );
 }
 
 #[test]
@@ -63,7 +78,7 @@ fn years_are_those_of_who_retires_on_that_day_and_only_the_total() {
         next,
         for_all(figure(city(), actual)),
     ];
-    assert_eq!(weights(&years(&place(), &figures, today())), [Some(300)]);
+    assert_eq!(weights(Topic::Years, &figures), [Some(300)]);
 }
 
 #[test]
@@ -78,10 +93,13 @@ fn a_nearer_rule_leaves_no_room_for_other_people_of_the_level_above() {
         figure(region, Value::Provision(provision))
     };
     let figures = [wait(province(), 6).whose(&[Status::Flexible]), for_all(wait(city(), 3))];
-    assert_eq!(weights(&waiting(&place(), &figures, today())), [Some(90)]);
-    assert_eq!(weights(&waiting(&place(), &figures[..1], today())), [Some(180)]);
-    let rumour = [wait(city(), 3).by(Evidence::Unconfirmed)];
-    assert_eq!(weights(&waiting(&place(), &rumour, today())), [None]);
+    assert_eq!(weights(Topic::Lapse, &figures), [Some(90)]);
+    assert_eq!(weights(Topic::Lapse, &figures[..1]), [None, Some(180)], "nothing is known of people at work");
+    let rumour = [for_all(wait(city(), 3)).by(Evidence::Unconfirmed)];
+    assert_eq!(
+        (weights(Topic::Lapse, &rumour), people(Topic::Lapse, &rumour)),
+        (vec![None], vec![People::Everybody])
+    );
 }
 
 #[test]
@@ -91,9 +109,9 @@ fn the_fee_is_that_of_the_year_of_the_day() {
         for_all(figure(city(), Value::Fee(fee)))
     };
     let figures = [fee(2025, "380"), fee(2026, "400")];
-    assert_eq!(weights(&fees(&place(), &figures, today())), [Some(40_000)]);
+    assert_eq!(weights(Topic::Residents, &figures), [Some(40_000)]);
     let nations = [for_all(figure(nation(), figures[1].value.clone()))];
-    assert_eq!(weights(&fees(&place(), &nations, today())), [Some(40_000)]);
+    assert_eq!(weights(Topic::Residents, &nations), [Some(40_000)]);
 }
 
 #[test]
@@ -112,10 +130,11 @@ fn where_spending_is_sliced_the_first_slice_is_told() {
         rate("60%", &[Hospital::Tertiary], &[Status::Employee]),
     ];
     let at_work = &figures[3..];
-    assert_eq!(weights(&rates(&place(), &figures[..3], today())), [Some(5_500), Some(5_500)]);
+    // One rate for the retired and for those at work is one case.
+    assert_eq!(weights(Topic::Outpatient, &figures[..3]), [Some(5_500)]);
     // A rate for all spending goes before.
-    assert_eq!(weights(&rates(&place(), &figures, today())), [Some(5_500), Some(6_000)]);
-    assert_eq!(weights(&rates(&place(), at_work, today())), [Some(6_000)]);
+    assert_eq!(weights(Topic::Outpatient, &figures), [Some(5_500), Some(6_000)]);
+    assert_eq!(weights(Topic::Outpatient, at_work), [Some(6_000)]);
 }
 
 #[test]
@@ -126,11 +145,30 @@ fn the_rate_of_the_largest_hospitals_goes_before_that_of_all() {
         rate("80%", &[Hospital::Primary], &[Status::Retiree]),
         rate("50%", &[], &[Status::Employee]),
     ];
-    let found = rates(&place(), &figures, today());
-    assert_eq!(weights(&found), [Some(6_000), Some(5_000)]);
+    assert_eq!(weights(Topic::Outpatient, &figures), [Some(6_000), Some(5_000)]);
     let grades = [
         rate("55%", &[Hospital::TertiaryA], &[Status::Retiree]),
         rate("65%", &[Hospital::TertiaryB], &[Status::Retiree]),
     ];
-    assert_eq!(weights(&rates(&place(), &grades, today())), [Some(5_500), Some(6_500)]);
+    assert_eq!(weights(Topic::Outpatient, &grades), [Some(6_500), Some(5_500)]);
+}
+
+#[test]
+fn a_city_of_which_nothing_is_told_has_one_line_without_a_number() {
+    for topic in TOPICS.iter().filter(|topic| **topic != Topic::Refund) {
+        let nothing = Compared { people: People::Everybody, answer: Answer::Unknown(Reason::NotFound) };
+        assert_eq!(found(*topic, &[]), [nothing], "{topic:?}");
+    }
+}
+
+#[test]
+fn what_has_ended_without_a_known_follower_says_so() {
+    let mut deductible = rate("0%", &[], &[Status::Retiree]);
+    if let Value::Benefit(benefit) = &mut deductible.value {
+        (benefit.item, benefit.level) = (Item::Deductible, Level::Nothing);
+    }
+    let ended = rate("60%", &[], &[Status::Retiree]).ended("2025-12-31", Some(After::Unknown));
+    let figures = [deductible, ended];
+    let answers: Vec<_> = found(Topic::Outpatient, &figures).into_iter().map(|c| c.answer).collect();
+    assert!(matches!(answers.as_slice(), [Answer::Unknown(Reason::Ended(_))]), "{answers:?}");
 }

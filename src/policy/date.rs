@@ -78,6 +78,12 @@ impl YearMonth {
         let index = |m: YearMonth| m.year.saturating_mul(12).saturating_add_unsigned(m.month);
         index(self).saturating_sub(index(earlier))
     }
+
+    /// Whole months that lie between an earlier month and this one; negative where both are paid.
+    #[must_use]
+    pub fn months_between(self, earlier: YearMonth) -> i32 {
+        self.months_since(earlier).saturating_sub(1)
+    }
 }
 
 /// `YYYY-MM`.

@@ -15,6 +15,7 @@ pub mod date;
 pub mod dispute;
 pub mod figure;
 pub mod history;
+pub mod input;
 pub mod lapse;
 pub mod money;
 pub mod provision;

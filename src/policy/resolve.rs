@@ -34,6 +34,18 @@ pub enum Answer<'a> {
     Unknown(Reason<'a>),
 }
 
+impl<'a> Answer<'a> {
+    /// The figures that answer: one, or both sides of a dispute; none where nothing is known.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&'a Figure> {
+        match self {
+            Answer::Known { figure, .. } => vec![figure],
+            Answer::Disputed(sides) => sides.clone(),
+            Answer::Unknown(_) => Vec::new(),
+        }
+    }
+}
+
 /// How much an answer tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Known {

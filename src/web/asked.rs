@@ -1,39 +1,51 @@
-//! The place that an estimate is asked for: named in the address, typed and found, or asked for anew.
+//! What the pages of estimates begin and end with: the place that is asked for, named in the address, typed and found, or
+//! to be asked for anew; title, crumbs and status of the page.
 
-use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::policy::figure::{AppliesTo, Figure, Value};
-use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
-use crate::policy::region::Region;
-use crate::search::sole;
+use crate::policy::figure::word_of;
+use crate::policy::input::{FieldError, Typed, tidy};
+use crate::policy::region::{Level, Region};
+use crate::search::{Match, sole};
 
 use super::error::{PageError, Way};
-use super::form::situation;
-use super::page::see_other;
+use super::form::FormField;
+use super::head::{Head, Shell, Subject};
+use super::page::{CachePolicy, Page, see_other};
 use super::request;
 use super::site::Site;
 
 /// An estimate, as far as its address is concerned.
-pub(super) struct Asking {
+pub(super) struct Asking<F: 'static> {
     /// Its path.
     pub(super) path: &'static str,
+    /// The place as typed.
+    pub(super) place: F,
+    /// The place by its name in addresses.
+    pub(super) region: F,
     /// Whether it asks a field: parameters of others are ignored.
-    pub(super) asks: fn(Field) -> bool,
+    pub(super) asks: fn(F) -> bool,
+    /// A field that tells by being there that the form was sent, also when it is empty; links keep it.
+    pub(super) sent_with: Option<F>,
+    /// The nation is no answer.
+    pub(super) is_of_city: bool,
 }
 
 /// What an address says of the place.
-pub(super) enum AskedPlace<'s> {
-    /// A region.
+pub(super) enum AskedPlace<'s, F> {
+    /// A region where this insurance operates.
     Region(&'s Region),
     /// Nothing at all was said: the empty form.
     Empty,
-    /// The typed city is found: look there.
+    /// The typed city is found, or has no such insurance: look there.
     Elsewhere(HttpResponse),
     /// To be asked again: what is wrong with it, and what it may have meant.
     Again {
         /// Nothing where the city is one of several: that is a question, not a mistake.
-        mistake: Option<FieldError>,
+        mistake: Option<FieldError<F>>,
         /// The regions that it may be.
         found: Vec<Way>,
     },
@@ -48,72 +60,90 @@ pub(super) const TWO_REGIONS: &str = "城市填了两个，请重新填一个";
 /// The nation, where the question is about one city.
 pub(super) const NOT_A_CITY: &str = "“全国”不是参保的地方，请填城市";
 
-/// Reads `region=` and `place=`.
-///
-/// # Errors
-/// 404 with near names for a region that is not there.
-pub(super) fn asked_place<'s>(
-    site: &'s Site,
-    typed: &Typed,
-    asking: &Asking,
-) -> Result<AskedPlace<'s>, PageError> {
-    let again = |message: &str| AskedPlace::Again {
-        mistake: Some(FieldError { field: Field::Place, message: message.to_owned() }),
-        found: Vec::new(),
-    };
-    let slugs = filled(typed, "region");
-    match slugs.as_slice() {
-        [] => {}
-        [slug] => {
-            let slug = slug.to_ascii_lowercase();
-            let region = request::region(site, &slug).ok_or_else(|| request::no_such_region(site, &slug))?;
-            return Ok(AskedPlace::Region(region));
-        }
-        // The region has no field of its own: the place is asked for anew.
-        _ => return Ok(again(TWO_REGIONS)),
-    }
-    let has_answers = Field::WORDS.iter().any(|(field, word)| {
-        *field != Field::Place && (asking.asks)(*field) && !filled(typed, word).is_empty()
-    });
-    let place = match filled(typed, "place").as_slice() {
-        [] if has_answers || typed.contains_key("place") => return Ok(again("请先填您参保的城市")),
-        [] => return Ok(AskedPlace::Empty),
-        [place] => *place,
-        _ => return Ok(again(TWICE)),
-    };
-    let near = request::near(site, place);
-    if let Some(region) = sole(&near) {
-        return Ok(AskedPlace::Elsewhere(see_other(&with_region(asking, typed, region))));
-    }
-    if near.is_empty() {
-        return Ok(again(NOWHERE));
-    }
-    let way = |m| -> Way {
-        let m: &crate::search::Match<'_> = m;
-        Way { href: with_region(asking, typed, m.region), label: request::way(site, m).label }
-    };
-    Ok(AskedPlace::Again { mistake: None, found: near.iter().map(way).collect() })
-}
-
-/// The values of a parameter that hold anything.
-pub(super) fn filled<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
-    typed.get(word).into_iter().flatten().map(|v| v.trim()).filter(|v| !v.is_empty()).collect()
-}
-
 /// Longer values are cut in links: one more than a field takes, so that they are still refused.
 const LONGEST_KEPT: usize = 65;
 
-/// The same question with the region named in it, everything else kept.
-fn with_region(asking: &Asking, typed: &Typed, region: &Region) -> String {
-    let mut address = format!("{}?region={}", asking.path, region.slug);
-    let is_kept = |field: Field| (asking.asks)(field) && !matches!(field, Field::Place | Field::Region);
-    for (_, word) in Field::WORDS.iter().filter(|(field, _)| is_kept(*field)) {
-        for part in kept(typed, word) {
-            address.push('&');
-            address.push_str(&part);
+impl<F: FormField> Asking<F> {
+    /// Reads `region=` and `place=`.
+    ///
+    /// # Errors
+    /// 404 with near names for a region that is not there.
+    pub(super) fn place<'s>(&self, site: &'s Site, typed: &Typed) -> Result<AskedPlace<'s, F>, PageError> {
+        let again = |message: &str| AskedPlace::Again {
+            mistake: Some(FieldError { field: self.place, message: message.to_owned() }),
+            found: Vec::new(),
+        };
+        // A region is looked up as it stands: bytes that are no name are nobody's, not nothing.
+        match given(typed, word_of(F::ALL, &self.region)).as_slice() {
+            [] => {}
+            [slug] => {
+                let slug = slug.to_ascii_lowercase();
+                let found = request::region(site, &slug);
+                let region = found.ok_or_else(|| request::no_such_region(site, &slug))?;
+                return Ok(match region {
+                    region if !region.is_covered() => {
+                        AskedPlace::Elsewhere(see_other(&format!("/{}", region.slug)))
+                    }
+                    region if self.is_of_city && region.level == Level::Nation => again(NOT_A_CITY),
+                    region => AskedPlace::Region(region),
+                });
+            }
+            // The region has no field of its own: the place is asked for anew.
+            _ => return Ok(again(TWO_REGIONS)),
         }
+        let place_word = word_of(F::ALL, &self.place);
+        let place = match filled(typed, place_word).as_slice() {
+            [] if self.has_answers(typed) || typed.contains_key(place_word) => {
+                return Ok(again("请先填您参保的城市"));
+            }
+            [] => return Ok(AskedPlace::Empty),
+            [place] => *place,
+            _ => return Ok(again(TWICE)),
+        };
+        let near = request::near(site, place);
+        if let Some(region) = sole(&near) {
+            return Ok(AskedPlace::Elsewhere(see_other(&self.address(typed, region))));
+        }
+        if near.is_empty() {
+            return Ok(again(NOWHERE));
+        }
+        let way =
+            |m: &Match<'_>| Way { href: self.address(typed, m.region), label: request::way(site, m).label };
+        Ok(AskedPlace::Again { mistake: None, found: near.iter().map(way).collect() })
     }
-    address
+
+    /// Whether anything but the place was said.
+    fn has_answers(&self, typed: &Typed) -> bool {
+        let mut asked = F::ALL.iter().filter(|(field, _)| *field != self.place && (self.asks)(*field));
+        asked.any(|(_, word)| !filled(typed, word).is_empty())
+    }
+
+    /// The same question with the region named in it, everything else kept.
+    pub(super) fn address(&self, typed: &Typed, region: &Region) -> String {
+        let mut address = format!("{}?region={}", self.path, region.slug);
+        let is_kept = |field: F| (self.asks)(field) && field != self.place && field != self.region;
+        for (field, word) in F::ALL.iter().filter(|(field, _)| is_kept(*field)) {
+            let mut parts = kept(typed, word);
+            if parts.is_empty() && self.sent_with == Some(*field) && typed.contains_key(*word) {
+                parts.push(format!("{word}="));
+            }
+            for part in parts {
+                address.push('&');
+                address.push_str(&part);
+            }
+        }
+        address
+    }
+}
+
+/// The values of a parameter that are not blank.
+pub(super) fn given<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
+    typed.get(word).into_iter().flatten().map(|v| v.trim()).filter(|v| !v.is_empty()).collect()
+}
+
+/// The values of a parameter that hold anything to read; of control characters alone nothing is left.
+pub(super) fn filled<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
+    given(typed, word).into_iter().filter(|v| !tidy(v).is_empty()).collect()
 }
 
 /// What was typed into a field, as links carry it on.
@@ -126,29 +156,48 @@ pub(super) fn kept(typed: &Typed, word: &str) -> Vec<String> {
     filled(typed, word).iter().take(2).map(part).collect()
 }
 
-/// The same question for each situation, for those who do not know theirs.
-pub(super) fn situations(asking: &Asking, typed: &Typed, region: &Region) -> Vec<Way> {
-    Situation::WORDS
-        .iter()
-        .filter(|(s, _)| *s != Situation::Unknown)
-        .map(|(s, word)| {
-            let mut typed = typed.clone();
-            typed.insert("status".to_owned(), vec![(*word).to_owned()]);
-            Way { href: with_region(asking, &typed, region), label: situation(*s).to_owned() }
-        })
-        .collect()
+/// An estimate's page as it was asked for.
+pub(super) struct Asked<'r> {
+    /// The site.
+    pub(super) site: &'r Site,
+    /// The request.
+    pub(super) request: &'r HttpRequest,
+    /// What was typed.
+    pub(super) typed: &'r Typed,
 }
 
-/// The named pools that refund figures of a place's levels know.
-pub(super) fn pool_names(figures: &[Figure]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for figure in figures.iter().filter(|f| matches!(f.value, Value::Refund(_)) && f.evidence().can_answer())
-    {
-        if let Some(AppliesTo::Pool(name)) = &figure.applies_to
-            && !names.contains(name)
-        {
-            names.push(name.clone());
-        }
+impl Asked<'_> {
+    /// Nothing was typed at all.
+    fn is_bare(&self) -> bool {
+        self.request.query_string().is_empty()
     }
-    names
+
+    /// The shell of a form, or of an answer where there is one; `name` ends the crumbs.
+    pub(super) fn shell(
+        &self,
+        name: &str,
+        form: &Subject<'_>,
+        answer: Option<&Subject<'_>>,
+        is_ok: bool,
+    ) -> Shell {
+        let head = match answer {
+            _ if !is_ok => Head::of(form).with_mistakes(),
+            Some(answer) => Head::of(answer),
+            None if self.is_bare() => Head::of(form),
+            None => Head::of(form).unlisted(),
+        };
+        let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
+        let crumbs = vec![way("/", "首页"), way("/estimate", "估算"), way("", name)];
+        Shell::new(head, Some(self.site)).with_crumbs(crumbs)
+    }
+
+    /// The finished page: 422 with mistakes; kept by nobody once anything was typed.
+    ///
+    /// # Errors
+    /// 500 when the template cannot be rendered.
+    pub(super) fn respond(&self, page: &impl Template, is_ok: bool) -> Result<HttpResponse, PageError> {
+        let cache = if self.is_bare() { self.site.content() } else { CachePolicy::NoStore };
+        let status = if is_ok { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Ok(Page::html(page, cache)?.with_status(status).into_response(self.request))
+    }
 }

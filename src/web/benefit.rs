@@ -75,6 +75,8 @@ pub struct RowView {
 pub struct BlockView {
     /// 起付线（先自己付的）
     pub title: &'static str,
+    /// What is not known of all its sums: said once, not in every cell. Empty where there is nothing of the kind.
+    pub untold: &'static str,
     /// Its rows.
     pub rows: Vec<RowView>,
     /// Said where there is none.
@@ -121,7 +123,8 @@ impl TableView {
         let columns: Vec<String> = table.columns.iter().map(column).collect();
         let block = |b: &Block<'_>| BlockView {
             title: item_title(b.item),
-            rows: b.rows.iter().map(|row| row_view(row, &columns, seen)).collect(),
+            untold: if is_untold(b) { wording::untold(b.item) } else { "" },
+            rows: b.rows.iter().map(|row| row_view(row, &columns, is_untold(b), seen)).collect(),
             missing: match b.gone.and_then(|f| f.until.map(|until| (f, until))) {
                 Some((figure, until)) => {
                     let value = benefit(figure).map(value).unwrap_or_default();
@@ -170,12 +173,20 @@ pub fn column(column: &Column) -> String {
     }
 }
 
-fn row_view(row: &Row<'_>, columns: &[String], seen: &Seen<'_>) -> RowView {
+/// A row; `is_short` where its block says once what is not known of its sums.
+fn row_view(row: &Row<'_>, columns: &[String], is_short: bool, seen: &Seen<'_>) -> RowView {
     let place = wording::cell_of(row.head);
+    let told = |cell: &Cell<'_>| {
+        let mut lines = lines(cell, seen);
+        if is_short {
+            lines.iter_mut().for_each(|line| line.value.clone_from(&line.short));
+        }
+        lines
+    };
     let cell = |(cell, column): (&Cell<'_>, &String)| CellView {
         column: column.clone(),
         is_disputed: cell.lines.iter().any(|line| line.figures().len() > 1),
-        lines: lines(cell, seen),
+        lines: told(cell),
     };
     RowView {
         place: if place.is_empty() { "不分医院".to_owned() } else { place },
@@ -203,6 +214,14 @@ fn line_view(figure: &Figure, whom: String, seen: &Seen<'_>) -> LineView {
         evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
         href: seen.href(figure),
     }
+}
+
+/// Whether of none of a block's sums anybody tells how often it counts.
+fn is_untold(block: &Block<'_>) -> bool {
+    let lines = block.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
+    let levels = lines.flat_map(|line| line.resolution.answer.figures()).filter_map(benefit).map(|b| b.level);
+    let mut sums = levels.filter(|level| matches!(level, Level::Amount(..))).peekable();
+    sums.peek().is_some() && sums.all(|level| matches!(level, Level::Amount(_, CountedBy::Unknown)))
 }
 
 /// What a cell says under its item: 每年400元, 60%, 没有起付线
@@ -364,9 +383,8 @@ fn sentence(table: &Table<'_>, row: &Row<'_>, item: Item, seen: &Seen<'_>) -> St
     };
     let place = if name.is_empty() || place.is_empty() { place } else { format!("（{place}）") };
     let untold = match (row.by, item) {
-        (Some(CountedBy::Unknown), Item::Deductible) => "每次都扣还是一年扣一次，没查到。",
-        (Some(CountedBy::Unknown), Item::Rate | Item::Cap) => "按什么时间算，没查到。",
-        _ => "",
+        (Some(CountedBy::Unknown), item) => format!("{}。", wording::untold(item)),
+        _ => String::new(),
     };
     format!("{name}{place}：{whole}。{untold}")
 }

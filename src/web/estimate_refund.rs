@@ -1,26 +1,29 @@
 //! `/estimate/refund`: the form, its mistakes, and the answer.
 
-use actix_web::http::StatusCode;
+pub(super) mod form;
+mod result;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::refund::estimate::estimate;
-use crate::policy::refund::input::{Field, FieldError, Input, Situation, Typed};
+use crate::policy::refund::input::{Field, Input, Situation};
 use crate::policy::region::{Place, Region};
 
-use super::asked::{AskedPlace, Asking, asked_place, pool_names, situations};
+use super::asked::{Asked, AskedPlace, Asking};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
-use super::error::{PageError, Way};
+use super::error::PageError;
 use super::figure::DayView;
-use super::form::{Filled, FormView, ask_more, keep_given};
+use super::form::{Filled, FormView};
 use super::guide::GuideView;
-use super::head::{Head, Shell, Subject};
-use super::page::{CachePolicy, Page, see_other};
+use super::head::{Shell, Subject};
 use super::request;
-use super::result::ResultView;
 use super::site::Site;
+use form::{ask_more, keep_given, pool_names, situations};
+use result::ResultView;
 
 #[derive(Template)]
 #[template(path = "estimate_refund.html")]
@@ -34,7 +37,14 @@ struct EstimateRefundPage {
     name: String,
 }
 
-const ASKING: Asking = Asking { path: "/estimate/refund", asks: Field::is_of_refund };
+const ASKING: Asking<Field> = Asking {
+    path: "/estimate/refund",
+    place: Field::Place,
+    region: Field::Region,
+    asks: Field::is_of_refund,
+    sent_with: None,
+    is_of_city: false,
+};
 
 /// Shows the form or the answer.
 ///
@@ -42,126 +52,56 @@ const ASKING: Asking = Asking { path: "/estimate/refund", asks: Field::is_of_ref
 /// 404 with near names for a region that is not there, 500 when the store cannot be read.
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let typed = request::typed(&request);
-    match asked_place(&site, &typed, &ASKING)? {
-        AskedPlace::Region(region) => answer(&site, &request, &typed, region),
-        AskedPlace::Elsewhere(response) => Ok(response),
-        AskedPlace::Empty => empty_form(&site, &request, &typed),
-        AskedPlace::Again { mistake, found } => form_with(&site, &request, &typed, mistake, found),
-    }
+    let asked = Asked { site: &site, request: &request, typed: &typed };
+    let (mistake, found) = match ASKING.place(&site, &typed)? {
+        AskedPlace::Region(region) => return answer(&asked, region),
+        AskedPlace::Elsewhere(response) => return Ok(response),
+        AskedPlace::Empty => (None, Vec::new()),
+        AskedPlace::Again { mistake, found } => (mistake, found),
+    };
+    // Pools belong to a region, so without one they are not judged.
+    let mut errors = Input::parse(&typed, &[], site.today()).err().unwrap_or_default();
+    errors.retain(|error| error.field != Field::Pool);
+    add_missing_situation(&mut errors, &typed);
+    let errors: Vec<FieldError<Field>> = mistake.into_iter().chain(errors).collect();
+    let filled = Filled { typed: &typed, errors: &errors };
+    let mut form = form::form(&site, None, &filled);
+    form.found = found;
+    keep_given(&mut form, &filled, &[]);
+    page(&asked, form, None, None)
 }
 
 /// What a sent form says that names no situation: every form has a field for the birth.
-fn no_situation(typed: &Typed) -> Option<FieldError> {
+fn add_missing_situation(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
     let is_empty = typed.get("status").is_none_or(|v| v.iter().all(|text| text.trim().is_empty()));
-    let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
-    (is_empty && typed.contains_key("birth")).then_some(FieldError { field: Field::Status, message })
-}
-
-/// The mistakes in everything but the place. Pools belong to a region, so without one they are not judged.
-fn mistakes_elsewhere(site: &Site, typed: &Typed) -> Vec<FieldError> {
-    let mut errors = Input::parse(typed, &[], site.today()).err().unwrap_or_default();
-    errors.retain(|error| error.field != Field::Pool);
-    add_missing_situation(&mut errors, typed);
-    errors
-}
-
-fn add_missing_situation(errors: &mut Vec<FieldError>, typed: &Typed) {
     let is_named = errors.iter().any(|error| error.field == Field::Status);
-    if let Some(missing) = no_situation(typed).filter(|_| !is_named) {
-        errors.insert(0, missing);
+    if is_empty && !is_named && typed.contains_key("birth") {
+        let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
+        errors.insert(0, FieldError { field: Field::Status, message });
     }
 }
 
-fn status_of(errors: &[FieldError]) -> StatusCode {
-    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-/// The form without a region, told what is wrong with the place and with everything else.
-fn form_with(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    place: Option<FieldError>,
-    found: Vec<Way>,
-) -> Result<HttpResponse, PageError> {
-    let errors: Vec<FieldError> = place.into_iter().chain(mistakes_elsewhere(site, typed)).collect();
-    let filled = Filled { typed, errors: &errors };
-    let mut form = FormView::new(site, None, &filled);
-    form.found = found;
-    keep_given(&mut form, &filled, &[]);
-    render(site, request, form, status_of(&errors))
-}
-
-fn empty_form(site: &Site, request: &HttpRequest, typed: &Typed) -> Result<HttpResponse, PageError> {
-    render(site, request, FormView::new(site, None, &Filled { typed, errors: &[] }), StatusCode::OK)
-}
-
-fn render(
-    site: &Site,
-    request: &HttpRequest,
-    form: FormView,
-    status: StatusCode,
-) -> Result<HttpResponse, PageError> {
-    let head = Head::of(&Subject::RefundForm);
-    let head = match form.errors.is_empty() {
-        true if request.query_string().is_empty() => head,
-        true => head.unlisted(),
-        false => head.with_mistakes(),
-    };
-    let cache = if request.query_string().is_empty() { site.content() } else { CachePolicy::NoStore };
-    let page = EstimateRefundPage {
-        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
-        form,
-        result: None,
-        as_of: None,
-        phone: None,
-        which_scheme: GuideView::read(site, "which-scheme")?,
-        name: String::new(),
-    };
-    Ok(Page::html(&page, cache)?.with_status(status).into_response(request))
-}
-
-fn crumbs() -> Vec<Way> {
-    let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
-    vec![way("/", "首页"), way("/estimate", "估算"), way("", "算算我的返款")]
-}
-
-fn answer(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    region: &Region,
-) -> Result<HttpResponse, PageError> {
-    if !region.is_covered() {
-        return Ok(see_other(&format!("/{}", region.slug)));
-    }
+fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError> {
+    let Asked { site, typed, .. } = *asked;
     let place = site.atlas().place(region);
     let figures = site.series(&place)?;
+    let here = Some((&place, figures.as_slice()));
     let pools = pool_names(&figures);
-    let input = match Input::parse(typed, &pools, site.today()) {
-        Ok(input) => input,
-        Err(mut errors) => {
-            add_missing_situation(&mut errors, typed);
-            let filled = Filled { typed, errors: &errors };
-            let mut form = FormView::new(site, Some(region), &filled);
-            keep_given(&mut form, &filled, &pools);
-            return page(site, request, form, None, &place, &figures, StatusCode::UNPROCESSABLE_ENTITY);
-        }
-    };
-    let filled = Filled { typed, errors: &[] };
-    let mut form = FormView::new(site, Some(region), &filled);
-    let Some(asked) = input.situation else {
-        // A link that names the region opens the form; a form sent without a situation is told what is missing.
-        let errors: Vec<FieldError> = no_situation(typed).into_iter().collect();
-        let filled = Filled { typed, errors: &errors };
-        let mut form = FormView::new(site, Some(region), &filled);
+    let parsed = Input::parse(typed, &pools, site.today());
+    let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
+    // A link that names the region opens the form; a form sent without a situation is told what is missing.
+    add_missing_situation(&mut errors, typed);
+    let filled = Filled { typed, errors: &errors };
+    let mut form = form::form(site, Some(region), &filled);
+    let input = parsed.ok().filter(|_| errors.is_empty());
+    let Some((situation, input)) = input.and_then(|input| Some((input.situation?, input))) else {
         keep_given(&mut form, &filled, &pools);
-        return page(site, request, form, None, &place, &figures, status_of(&errors));
+        return page(asked, form, None, here);
     };
-    let result = match asked {
-        Situation::Resident => ResultView::plain("resident", asked),
+    let result = match situation {
+        Situation::Resident => ResultView::plain("resident", situation),
         Situation::Unknown => {
-            let mut result = ResultView::plain("unknown", asked);
+            let mut result = ResultView::plain("unknown", situation);
             result.situations = situations(&ASKING, typed, region);
             result
         }
@@ -173,39 +113,34 @@ fn answer(
     };
     keep_given(&mut form, &filled, &pools);
     let as_of = (input.as_of.on != input.as_of.today).then(|| DayView::of(input.as_of.on));
-    page(site, request, form, Some((result, as_of)), &place, &figures, StatusCode::OK)
+    page(asked, form, Some((result, as_of)), here)
 }
 
 fn page(
-    site: &Site,
-    request: &HttpRequest,
+    asked: &Asked<'_>,
     form: FormView,
     result: Option<(ResultView, Option<DayView>)>,
-    place: &Place,
-    figures: &[Figure],
-    status: StatusCode,
+    here: Option<(&Place, &[Figure])>,
 ) -> Result<HttpResponse, PageError> {
-    let head = match (&result, form.errors.is_empty()) {
-        (_, false) => Head::of(&Subject::RefundForm).with_mistakes(),
-        (Some(_), true) => Head::of(&Subject::RefundResult),
-        (None, true) => Head::of(&Subject::RefundForm).unlisted(),
-    };
-    let phone = PhoneCard::of(place, figures, site, site.now());
+    let site = asked.site;
+    let phone = here.map(|(place, figures)| PhoneCard::of(place, figures, site, site.now()));
     let phone = match &result {
         // Who has no account, or does not know, has nothing to ask about a refund.
         Some((result, _)) if result.kind != "estimate" => None,
-        Some((result, _)) => Some(phone.for_caller(result.status)),
-        None => Some(phone),
+        Some((result, _)) => phone.map(|phone| phone.for_caller(result.status)),
+        None => phone,
     };
     let (result, as_of) = result.map_or((None, None), |(result, as_of)| (Some(result), as_of));
+    let subject = result.as_ref().map(|_| &Subject::RefundResult);
+    let is_ok = form.is_ok();
     let view = EstimateRefundPage {
-        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
+        shell: asked.shell("算算我的返款", &Subject::RefundForm, subject, is_ok),
         form,
         result,
         as_of,
         phone,
         which_scheme: GuideView::read(site, "which-scheme")?,
-        name: site.atlas().name(&place.region).to_owned(),
+        name: here.map(|(place, _)| site.atlas().name(&place.region).to_owned()).unwrap_or_default(),
     };
-    Ok(Page::html(&view, CachePolicy::NoStore)?.with_status(status).into_response(request))
+    asked.respond(&view, is_ok)
 }

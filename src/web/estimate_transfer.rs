@@ -1,29 +1,32 @@
 //! `/estimate/transfer`: the form, the two places, its mistakes, and the answer.
 
-use actix_web::http::StatusCode;
+mod form;
+mod result;
+mod timeline;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::calendar::Calendar;
 use crate::policy::date::AsOf;
 use crate::policy::figure::word_of;
-use crate::policy::refund::input::{FieldError, Typed};
+use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::{Level, Region};
 use crate::policy::transfer::estimate::{Journey, estimate};
 use crate::policy::transfer::input::{Facts, Field};
 use crate::search::{Match, sole};
 
-use super::asked::{self, NOT_A_CITY, NOWHERE, TWICE, TWO_REGIONS, kept};
+use super::asked::{self, Asked, NOT_A_CITY, NOWHERE, TWICE, TWO_REGIONS, kept};
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
 use super::form::Filled;
 use super::guide::GuideView;
-use super::head::{Head, Shell, Subject};
-use super::page::{CachePolicy, Page, see_other};
+use super::head::{Shell, Subject};
+use super::page::see_other;
 use super::request;
 use super::site::Site;
-use super::transfer_form::TransferFormView;
-use super::transfer_result::TransferResultView;
+use form::TransferFormView;
+use result::TransferResultView;
 
 #[derive(Template)]
 #[template(path = "estimate_transfer.html")]
@@ -60,6 +63,7 @@ const NEW: Ask = Ask { slug: Field::To, place: Field::PlaceTo, missing: "请填�
 /// 404 with near names for a region that is not there, 500 when the store cannot be read.
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let typed = request::typed(&request);
+    let asked = Asked { site: &site, request: &request, typed: &typed };
     let is_sent = typed.contains_key(word(Field::PlaceFrom))
         || typed.contains_key(word(Field::PlaceTo))
         || Field::WORDS.iter().any(|(field, _)| !field.is_place() && !filled(&typed, *field).is_empty());
@@ -69,8 +73,8 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         (Some(old), Some(new)) if from.was_typed || to.was_typed => {
             Ok(see_other(&address(&typed, Some(old), Some(new))))
         }
-        (Some(old), Some(new)) => answer(&site, &request, &typed, old, new),
-        _ => ask(&site, &request, &typed, from, to),
+        (Some(old), Some(new)) => answer(&asked, old, new),
+        _ => ask(&asked, from, to),
     }
 }
 
@@ -88,7 +92,7 @@ fn side<'s>(site: &'s Site, typed: &Typed, ask: &Ask, is_sent: bool) -> Result<S
     let mut refuse = |message: &str| {
         side.error = Some(FieldError { field: ask.place, message: message.to_owned() });
     };
-    match filled(typed, ask.slug).as_slice() {
+    match asked::given(typed, word(ask.slug)).as_slice() {
         [] => match filled(typed, ask.place).as_slice() {
             [] if is_sent => refuse(ask.missing),
             [] => {}
@@ -137,13 +141,8 @@ fn address(typed: &Typed, from: Option<&Region>, to: Option<&Region>) -> String 
 }
 
 /// The form while a place is open: what it may be, and what is wrong with everything else.
-fn ask(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    from: Side<'_>,
-    to: Side<'_>,
-) -> Result<HttpResponse, PageError> {
+fn ask(asked: &Asked<'_>, from: Side<'_>, to: Side<'_>) -> Result<HttpResponse, PageError> {
+    let Asked { site, typed, .. } = *asked;
     let (old, new) = (from.region, to.region);
     let elsewhere = Facts::parse(typed, site.today()).err().unwrap_or_default();
     let errors: Vec<FieldError<Field>> =
@@ -163,28 +162,17 @@ fn ask(
             second.found = to.several.iter().map(ways_to).collect();
         }
     }
-    let status = status_of(&form);
-    page(site, request, form, None, None, status)
+    page(asked, form, None, None)
 }
 
-fn status_of(form: &TransferFormView) -> StatusCode {
-    if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-fn answer(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    old: &Region,
-    new: &Region,
-) -> Result<HttpResponse, PageError> {
+fn answer(asked: &Asked<'_>, old: &Region, new: &Region) -> Result<HttpResponse, PageError> {
+    let Asked { site, typed, .. } = *asked;
     let facts = match Facts::parse(typed, site.today()) {
         Ok(facts) => facts,
         Err(errors) => {
             let filled = Filled { typed, errors: &errors };
             let form = TransferFormView::new(site, Some(old), Some(new), &filled, false);
-            let status = status_of(&form);
-            return page(site, request, form, None, None, status);
+            return page(asked, form, None, None);
         }
     };
     let (from, to) = (site.atlas().place(old), site.atlas().place(new));
@@ -204,33 +192,23 @@ fn answer(
     let filled = Filled { typed, errors: &[] };
     let form = TransferFormView::new(site, Some(old), Some(new), &filled, result.is_plan());
     let phone = result.is_plan().then(|| PhoneCard::of(&to, &to_figures, site, as_of));
-    page(site, request, form, Some(result), phone, StatusCode::OK)
+    page(asked, form, Some(result), phone)
 }
 
 fn page(
-    site: &Site,
-    request: &HttpRequest,
+    asked: &Asked<'_>,
     form: TransferFormView,
     result: Option<TransferResultView>,
     phone: Option<PhoneCard>,
-    status: StatusCode,
 ) -> Result<HttpResponse, PageError> {
-    let is_bare = request.query_string().is_empty();
-    let head = match (&result, form.errors.is_empty()) {
-        (_, false) => Head::of(&Subject::TransferForm).with_mistakes(),
-        (Some(_), true) => Head::of(&Subject::TransferResult),
-        (None, true) if is_bare => Head::of(&Subject::TransferForm),
-        (None, true) => Head::of(&Subject::TransferForm).unlisted(),
-    };
-    let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
-    let crumbs = vec![way("/", "首页"), way("/estimate", "估算"), way("", "换城市，怎么转")];
+    let subject = result.as_ref().map(|_| &Subject::TransferResult);
+    let is_ok = form.errors.is_empty();
     let view = EstimateTransferPage {
-        shell: Shell::new(head, Some(site)).with_crumbs(crumbs),
+        shell: asked.shell("换城市，怎么转", &Subject::TransferForm, subject, is_ok),
         form,
         result,
         phone,
-        which_scheme: GuideView::read(site, "which-scheme")?,
+        which_scheme: GuideView::read(asked.site, "which-scheme")?,
     };
-    let cache = if is_bare { site.content() } else { CachePolicy::NoStore };
-    Ok(Page::html(&view, cache)?.with_status(status).into_response(request))
+    asked.respond(&view, is_ok)
 }

@@ -1,26 +1,31 @@
 //! `/estimate/why`: the form, its mistakes, and every rule and date that yields what arrived.
 
-use actix_web::http::StatusCode;
+mod cause;
+mod result;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Figure;
-use crate::policy::refund::input::{Field, FieldError, Situation, Typed};
+use crate::policy::input::{FieldError, Typed};
+use crate::policy::refund::input::{Field, Situation};
 use crate::policy::refund::why::input::Asked;
 use crate::policy::refund::why::{Question, why};
-use crate::policy::region::{Level, Place, Region, RegionCode};
+use crate::policy::region::{Place, Region, RegionCode};
 
-use super::asked::{AskedPlace, Asking, NOT_A_CITY, asked_place, pool_names, situations};
+use super::asked::{self, AskedPlace, Asking};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::error::{PageError, Way};
-use super::form::{Filled, FormView, ask_base, ask_more, keep_given_to_why, situation};
+use super::estimate_refund::form::{
+    ask_base, ask_more, keep_given_to_why, pool_names, situation, situations, why_form,
+};
+use super::form::{Filled, FormView};
 use super::guide::GuideView;
-use super::head::{Head, Shell, Subject};
-use super::page::{CachePolicy, Page, see_other};
+use super::head::{Shell, Subject};
 use super::request;
 use super::site::Site;
-use super::why::WhyView;
+use result::WhyView;
 
 #[derive(Template)]
 #[template(path = "estimate_why.html")]
@@ -43,7 +48,14 @@ fn asks(field: Field) -> bool {
     field != Field::On
 }
 
-const ASKING: Asking = Asking { path: "/estimate/why", asks };
+const ASKING: Asking<Field> = Asking {
+    path: "/estimate/why",
+    place: Field::Place,
+    region: Field::Region,
+    asks,
+    sent_with: None,
+    is_of_city: true,
+};
 
 /// Shows the form or the answer.
 ///
@@ -51,37 +63,42 @@ const ASKING: Asking = Asking { path: "/estimate/why", asks };
 /// 404 with near names for a region that is not there, 500 when the store cannot be read.
 pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
     let typed = request::typed(&request);
-    match asked_place(&site, &typed, &ASKING)? {
-        AskedPlace::Region(region) if region.level == Level::Nation => {
-            let mistake = FieldError { field: Field::Place, message: NOT_A_CITY.to_owned() };
-            again(&site, &request, &typed, Some(mistake), Vec::new())
-        }
-        AskedPlace::Region(region) => answer(&site, &request, &typed, region),
-        AskedPlace::Elsewhere(response) => Ok(response),
-        AskedPlace::Empty => without_place(&site, &request, &typed, &[], Vec::new()),
-        AskedPlace::Again { mistake, found } => again(&site, &request, &typed, mistake, found),
-    }
+    let asked = asked::Asked { site: &site, request: &request, typed: &typed };
+    let (mistake, found) = match ASKING.place(&site, &typed)? {
+        AskedPlace::Region(region) => return answer(&asked, region),
+        AskedPlace::Elsewhere(response) => return Ok(response),
+        AskedPlace::Empty => (None, Vec::new()),
+        AskedPlace::Again { mistake, found } => (mistake, found),
+    };
+    // Pools belong to a region, so without one they are not judged.
+    let mut errors = Asked::parse(&typed, &[], site.today()).err().unwrap_or_default();
+    errors.retain(|error| error.field != Field::Pool);
+    add_missing(&mut errors, &typed);
+    let errors: Vec<FieldError<Field>> = mistake.into_iter().chain(errors).collect();
+    let filled = Filled { typed: &typed, errors: &errors };
+    let mut form = why_form(&site, None, &filled);
+    form.found = found;
+    keep_given_to_why(&mut form, &filled, &[]);
+    let is_ok = form.is_ok();
+    let page = EstimateWhyPage {
+        shell: asked.shell(NAME, &Subject::WhyForm, None, is_ok),
+        form,
+        resident: None,
+        found: None,
+        situations: Vec::new(),
+        phone: None,
+        which_scheme: GuideView::read(&site, "which-scheme")?,
+        name: String::new(),
+        slug: String::new(),
+    };
+    asked.respond(&page, is_ok)
 }
 
-/// The form while the place is open, with every mistake of the rest.
-fn again(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    mistake: Option<FieldError>,
-    found: Vec<Way>,
-) -> Result<HttpResponse, PageError> {
-    let mut errors: Vec<FieldError> = mistake.into_iter().collect();
-    // Pools belong to a region, so without one they are not judged.
-    let mut elsewhere = Asked::parse(typed, &[], site.today()).err().unwrap_or_default();
-    elsewhere.retain(|error| error.field != Field::Pool);
-    add_missing(&mut elsewhere, typed);
-    errors.extend(elsewhere);
-    without_place(site, request, typed, &errors, found)
-}
+/// What the crumbs call it.
+const NAME: &str = "为什么少了";
 
 /// What a sent form leaves out: who somebody is, and what arrived.
-fn add_missing(errors: &mut Vec<FieldError>, typed: &Typed) {
+fn add_missing(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
     let is_sent = ["status", "birth", "amount", "month"].iter().any(|word| typed.contains_key(*word));
     if !is_sent {
         return;
@@ -98,58 +115,8 @@ fn add_missing(errors: &mut Vec<FieldError>, typed: &Typed) {
     need(Field::Status, given("status").is_some(), "请选您是哪一种，分不清就选“不清楚”");
 }
 
-fn status_of(errors: &[FieldError]) -> StatusCode {
-    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-fn crumbs() -> Vec<Way> {
-    let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
-    vec![way("/", "首页"), way("/estimate", "估算"), way("", "为什么少了")]
-}
-
-/// The form without a region, with what the typed city may be.
-fn without_place(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    errors: &[FieldError],
-    found: Vec<Way>,
-) -> Result<HttpResponse, PageError> {
-    let filled = Filled { typed, errors };
-    let mut form = FormView::for_why(site, None, &filled);
-    form.found = found;
-    keep_given_to_why(&mut form, &filled, &[]);
-    let is_bare = request.query_string().is_empty();
-    let head = Head::of(&Subject::WhyForm);
-    let head = match errors.is_empty() {
-        true if is_bare => head,
-        true => head.unlisted(),
-        false => head.with_mistakes(),
-    };
-    let page = EstimateWhyPage {
-        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
-        form,
-        resident: None,
-        found: None,
-        situations: Vec::new(),
-        phone: None,
-        which_scheme: GuideView::read(site, "which-scheme")?,
-        name: String::new(),
-        slug: String::new(),
-    };
-    let cache = if is_bare { site.content() } else { CachePolicy::NoStore };
-    Ok(Page::html(&page, cache)?.with_status(status_of(errors)).into_response(request))
-}
-
-fn answer(
-    site: &Site,
-    request: &HttpRequest,
-    typed: &Typed,
-    region: &Region,
-) -> Result<HttpResponse, PageError> {
-    if !region.is_covered() {
-        return Ok(see_other(&format!("/{}", region.slug)));
-    }
+fn answer(request: &asked::Asked<'_>, region: &Region) -> Result<HttpResponse, PageError> {
+    let asked::Asked { site, typed, .. } = *request;
     let place = site.atlas().place(region);
     let figures = site.series(&place)?;
     let pools = pool_names(&figures);
@@ -157,7 +124,7 @@ fn answer(
     let mut errors = read.as_ref().err().cloned().unwrap_or_default();
     add_missing(&mut errors, typed);
     let filled = Filled { typed, errors: &errors };
-    let mut form = FormView::for_why(site, Some(region), &filled);
+    let mut form = why_form(site, Some(region), &filled);
     let asked = read.ok().filter(|_| errors.is_empty());
     let resident = asked.as_ref().and_then(|a| a.situation).filter(|s| *s == Situation::Resident);
     let question = asked.as_ref().and_then(Asked::question);
@@ -174,14 +141,10 @@ fn answer(
         None => None,
     };
     keep_given_to_why(&mut form, &filled, &pools);
-    let head = match (errors.is_empty(), found.is_some() || resident.is_some()) {
-        (false, _) => Head::of(&Subject::WhyForm).with_mistakes(),
-        (true, true) => Head::of(&Subject::WhyResult),
-        (true, false) => Head::of(&Subject::WhyForm).unlisted(),
-    };
+    let (is_ok, is_answered) = (form.is_ok(), found.is_some() || resident.is_some());
     let is_open = |q: &Question| q.is_status_open;
     let page = EstimateWhyPage {
-        shell: Shell::new(head, Some(site)).with_crumbs(crumbs()),
+        shell: request.shell(NAME, &Subject::WhyForm, is_answered.then_some(&Subject::WhyResult), is_ok),
         form,
         situations: match &question {
             Some(question) if is_open(question) => situations(&ASKING, typed, region),
@@ -194,7 +157,7 @@ fn answer(
         name: site.atlas().name(region).to_owned(),
         slug: region.slug.to_string(),
     };
-    Ok(Page::html(&page, CachePolicy::NoStore)?.with_status(status_of(&errors)).into_response(request))
+    request.respond(&page, is_ok)
 }
 
 /// The other cities of the province, each with its whole series.

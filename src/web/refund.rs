@@ -16,6 +16,7 @@ use super::case::{self, CaseKind, CaseView};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
 use super::error::PageError;
+use super::estimate_refund::form::on_page;
 use super::figure::{DayView, FigureView, name_once};
 use super::form::FormView;
 use super::glossary::{self, TermLink};
@@ -181,7 +182,7 @@ pub async fn show(
         statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
         looked_for: looked_for(&site, place)?,
-        form: FormView::for_region(&site, region),
+        form: on_page(&site, region),
         guide: GuideView::national(&site, "refund", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Refund)?,
         phone: PhoneCard::of(place, figures, &site, as_of),

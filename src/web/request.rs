@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 
 use crate::policy::date::AsOf;
-use crate::policy::refund::input::{Typed, parse_on};
+use crate::policy::input::{Typed, parse_on};
 use crate::policy::region::{Place, Region, Slug};
 use crate::search::Match;
 

@@ -1,7 +1,11 @@
 //! The arithmetic of an estimate in words: numbered steps, each with the figure it rests on.
 
+use chrono::NaiveDate;
+
+use crate::policy::date::YearMonth;
 use crate::policy::figure::Value;
 use crate::policy::refund::amount::{ShareOf, Step};
+use crate::policy::refund::change::Change;
 use crate::policy::refund::estimate::Outcome;
 use crate::policy::refund::rule::{FallsOn, Per};
 use crate::policy::region::Region;
@@ -74,4 +78,29 @@ fn view(step: &Step<'_>, per: Per, site: &Site, seen_from: &Region) -> StepView 
         }
     };
     StepView { text, source: figure::best_source(figure, site, seen_from) }
+}
+
+/// The next change in one sentence.
+pub(super) fn change(change: &Change, on: NaiveDate) -> String {
+    match change {
+        Change::Age { age, reached, before, after, .. } if *reached <= YearMonth::of(on) => format!(
+            "您{}已满{age}岁，应该从{}变成{}。从哪个月算起没有查到，还没变的，打12393问。",
+            words::month(*reached),
+            words::each(*before, Per::Month),
+            words::each(*after, Per::Month)
+        ),
+        Change::Age { age, reached, starts, before, after } => format!(
+            "您{}满{age}岁，{}，从{}变成{}。",
+            words::month(*reached),
+            words::band_start(*starts, *reached),
+            words::each(*before, Per::Month),
+            words::each(*after, Per::Month)
+        ),
+        Change::Rule { starts, after: Some(after), .. } => {
+            format!("{}换新标准，变成{}。", words::since(*starts), words::each(*after, Per::Month))
+        }
+        Change::Rule { starts, after: None, .. } => {
+            format!("{}换办法，金额还不知道。", words::since(*starts))
+        }
+    }
 }

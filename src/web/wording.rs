@@ -290,14 +290,20 @@ pub fn cell_of(benefit: &Benefit) -> String {
     parts.join("，")
 }
 
+/// What is not known of a sum of which nobody tells how often it counts.
+#[must_use]
+pub fn untold(item: Item) -> &'static str {
+    match item {
+        Item::Deductible => "每次都扣还是一年扣一次，没查到",
+        Item::Rate | Item::Cap => "按什么时间算，没查到",
+    }
+}
+
 /// What a cell says: 每年400元, 60%, 没有起付线
 #[must_use]
 pub fn level(benefit: &Benefit) -> String {
     match (benefit.level, benefit.item) {
-        (Level::Amount(amount, CountedBy::Unknown), Item::Deductible) => {
-            format!("{amount}元（每次都扣还是一年扣一次，没查到）")
-        }
-        (Level::Amount(amount, CountedBy::Unknown), _) => format!("{amount}元（按什么时间算，没查到）"),
+        (Level::Amount(amount, CountedBy::Unknown), item) => format!("{amount}元（{}）", untold(item)),
         (Level::Amount(amount, by), _) => format!("{}{amount}元", counted_by(by)),
         (Level::Rate(rate), _) => rate.to_string(),
         (Level::Nothing, Item::Deductible) => "没有起付线".to_owned(),

@@ -14,7 +14,7 @@ use crate::policy::region::{Level, Place};
 use crate::policy::years::answer::{Case, Need, Person, answers};
 use crate::policy::years::dimension::People;
 use crate::policy::years::estimate::ways;
-use crate::policy::years::frame::is_frame;
+use crate::policy::years::frame::{as_if_binding, is_frame};
 use crate::policy::years::rule::Test;
 use crate::policy::years::step::{Row, Steps, steps};
 
@@ -321,7 +321,14 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
     };
     let lines = lines_of(&cases);
     if lines.is_empty() {
-        let mut told = section::in_short(figures, place, site, as_of, Topic::Years, is_frame);
+        // Put together as a rule would be, so that neither men nor women are left out.
+        let bound = as_if_binding(figures);
+        let frames = lines_of(&answers(place, &bound, &Person::anybody(as_of.on), as_of).cases);
+        let short = |line: Line<'_>| ShortLine {
+            grounds: format!("{}，框架，各市自定", grounds(&line.figures)),
+            text: line.text,
+        };
+        let mut told: Vec<ShortLine> = frames.into_iter().map(short).collect();
         let text = if told.is_empty() {
             "这里要交满几年，没有查到核实过的数。退休前打12393问清楚。"
         } else {

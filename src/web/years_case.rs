@@ -5,6 +5,7 @@ use crate::policy::figure::Figure;
 use crate::policy::region::Region;
 use crate::policy::resolve::Reason;
 use crate::policy::years::answer::{Case, Need, rule};
+use crate::policy::years::dimension::Circumstances;
 use crate::policy::years::rule::Test;
 
 use super::figure::FigureView;
@@ -67,7 +68,7 @@ impl YearsCaseView {
             figures: need.figures.iter().map(view).collect(),
         });
         YearsCaseView {
-            whom: whom(case),
+            whom: whom(&case.circumstances),
             number,
             unit,
             counted: main.map_or("", |n| wording::test(n.test)),
@@ -102,9 +103,9 @@ impl YearsCaseView {
 
 /// 男，2018年1月1日及以后首次参保
 #[must_use]
-pub fn whom(case: &Case<'_>) -> String {
-    let more = wording::of_years(&case.circumstances);
-    let people = wording::people(case.circumstances.people);
+pub fn whom(circumstances: &Circumstances) -> String {
+    let more = wording::of_years(circumstances);
+    let people = wording::people(circumstances.people);
     if more.is_empty() { people.to_owned() } else { format!("{people}，{more}") }
 }
 

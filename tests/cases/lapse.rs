@@ -2,6 +2,7 @@
 //! each test names.
 
 use yibao::policy::figure::Figure;
+use yibao::policy::input::Typed;
 use yibao::policy::lapse::estimate::{Case, Outcome, Question, estimate};
 use yibao::policy::lapse::gap::{Gap, Reach, Wait, months_of};
 use yibao::policy::lapse::input::Input;
@@ -9,7 +10,6 @@ use yibao::policy::lapse::resident::Resident;
 use yibao::policy::lapse::rule::told;
 use yibao::policy::lapse::switch::Switch;
 use yibao::policy::lapse::time::{Begins, Span};
-use yibao::policy::refund::input::Typed;
 use yibao::policy::resolve::Answer;
 
 use crate::world::{place, series, today};

@@ -1,6 +1,6 @@
 //! Who asks: what a person types into the estimate, so that the examples also walk through reading it.
 
-use yibao::policy::refund::input::Typed;
+use yibao::policy::input::Typed;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Person(Vec<(&'static str, &'static str)>);

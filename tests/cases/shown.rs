@@ -1,7 +1,8 @@
 //! The ten answers that the project promised to show, in one table.
 
+use yibao::policy::input::Typed;
 use yibao::policy::refund::answer::Question;
-use yibao::policy::refund::input::{Input, Situation, Typed};
+use yibao::policy::refund::input::{Input, Situation};
 use yibao::policy::source::Evidence::Corroborated;
 
 use crate::case::SetBy::{City, Province};

@@ -10,7 +10,10 @@ use proptest::sample::select;
 use yibao::policy::calendar::{Calendar, WorkingDate};
 use yibao::policy::date::{AsOf, YearMonth};
 use yibao::policy::figure::Figure;
-use yibao::policy::refund::answer::Said;
+use yibao::policy::input::Said;
+use yibao::policy::lapse::gap::{Reach, Wait};
+use yibao::policy::lapse::rule::told;
+use yibao::policy::lapse::time::Begins;
 use yibao::policy::region::Place;
 use yibao::policy::resolve::Reason as WhyNot;
 use yibao::policy::transfer::deadline::{Deadlines, Stage};
@@ -316,6 +319,54 @@ fn what_comes_first_and_how_the_months_meet() {
     assert_eq!(met(month("2026-05"), not_yet), (vec![First::StartHere], Some(Gap::Running(3))));
     assert_eq!(met(not_yet, not_yet), (vec![First::StopThere, First::StartHere], None));
     assert_eq!(met(month("2026-09"), month("2026-09")), (vec![], Some(Gap::Overlap(1))));
+}
+
+/// The window and the waits of a gap, by their figures, and the days between which one is covered again.
+type Weighed = (Reach, Vec<String>, Vec<String>, Option<(String, String)>);
+
+fn weighed(journey: &Move, stopped: &str, started: Said<Moment>, applied: &str) -> Vec<Weighed> {
+    let plan = journey.plan(&Facts { stopped: month(stopped), started, ..at_work(applied) });
+    let wait = |wait: &Wait<'_>| match wait {
+        Wait::Set(_, figure) => figure.id.clone(),
+        Wait::UpTo(figure) => format!("up to {}", figure.id),
+        Wait::InWords(figure) => format!("words of {}", figure.id),
+        Wait::Unknown(reason) => format!("{reason:?}"),
+    };
+    let days = |begins: Begins| (begins.earliest.to_string(), begins.latest.to_string());
+    let told = plan.lapses.iter().map(|lapse| {
+        assert!(!lapse.is_yardstick, "the nation's window is for whoever moves");
+        let waits = lapse.waits.iter().map(wait).collect();
+        (lapse.reach, ids(&told(&lapse.window.answer)), waits, lapse.begins.map(days))
+    });
+    told.collect()
+}
+
+#[test]
+fn a_gap_on_the_way_is_weighed_at_the_new_place() {
+    // 医保办发〔2021〕43号: up to 3 months can be paid back (sab008832, sb837ada6), else one waits 6 months at the most.
+    let journey = moved("shenzhen", "xian");
+    let window = || vec!["china-lapse-1".to_owned()];
+    let days = |earliest: &str, latest: &str| Some((earliest.to_owned(), latest.to_owned()));
+    let two = weighed(&journey, "2026-06", month("2026-09"), "2026-09-25");
+    assert_eq!(two, [(Reach::Within, window(), vec![], days("2026-09-01", "2026-10-01"))]);
+    let five = weighed(&journey, "2026-03", month("2026-09"), "2026-09-25");
+    let cap = vec!["up to china-lapse-9".to_owned()];
+    assert_eq!(five, [(Reach::Beyond, window(), cap.clone(), days("2026-09-01", "2027-04-01"))]);
+    // A gap that still runs is weighed as if it ended in the month of the application.
+    let running = weighed(&journey, "2026-03", Said::Known(Moment::NotYet), "2026-09-25");
+    assert_eq!(running, five);
+    // Before the rule of 2021 nothing is known, and where nothing lies between there is nothing to weigh.
+    assert_eq!(weighed(&journey, "2021-06", month("2021-09"), "2021-09-25")[0].0, Reach::NoWindow);
+    assert_eq!(weighed(&journey, "2026-08", month("2026-09"), "2026-09-25"), []);
+}
+
+#[test]
+fn a_gap_between_two_residents_schemes_is_not_weighed_in_months() {
+    let journey = moved("shenzhen", "xian");
+    let residents = Said::Known(Scheme::Residents);
+    let facts = Facts { scheme_from: residents, scheme_to: residents, ..at_work("2026-09-25") };
+    let plan = journey.plan(&Facts { stopped: month("2026-03"), started: month("2026-09"), ..facts });
+    assert_eq!((plan.gap, plan.lapses), (Some(Gap::Months(5)), vec![]));
 }
 
 proptest! {

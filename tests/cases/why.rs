@@ -2,8 +2,9 @@
 //! arrived (in yuan; 0 is nothing), the month, and every cause that is exact and every one that is possible, in order.
 
 use yibao::policy::figure::{Class, Figure, Status, Tier, word_of};
+use yibao::policy::input::Typed;
 use yibao::policy::refund::amount::{Made, Missing};
-use yibao::policy::refund::input::{Sex, Typed};
+use yibao::policy::refund::input::Sex;
 use yibao::policy::refund::why::input::Asked;
 use yibao::policy::refund::why::{Cause, Certainty, Reading, Yield, why};
 use yibao::policy::region::Place;

@@ -4,9 +4,10 @@
 use proptest::prelude::*;
 use yibao::policy::date::{AsOf, YearMonth};
 use yibao::policy::figure::Status;
+use yibao::policy::input::Said;
 use yibao::policy::money::Fen;
 use yibao::policy::refund::amount::{Made, Range};
-use yibao::policy::refund::answer::{Age, Person, Said};
+use yibao::policy::refund::answer::{Age, Person};
 use yibao::policy::refund::estimate::{Outcome, estimate};
 use yibao::policy::refund::input::Facts;
 use yibao::policy::refund::rule::Per;

@@ -1,7 +1,7 @@
 //! How many years somebody lacks, in real places: reckoned by hand from the collected facts, with the source that says so.
 
 use yibao::policy::date::AsOf;
-use yibao::policy::refund::input::Typed;
+use yibao::policy::input::Typed;
 use yibao::policy::resolve::Reason;
 use yibao::policy::years::answer::Question;
 use yibao::policy::years::dimension::SchemeSide;

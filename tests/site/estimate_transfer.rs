@@ -353,17 +353,54 @@ async fn what_has_not_happened_comes_before_the_application() {
 async fn the_months_between_are_counted() {
     for (stopped, started, text) in [
         ("2026-06", "2026-07", "两边的月份接上了，没有断。"),
-        ("2026-06", "2026-09", "中间有2个月没交费。没有超过京市能补的期限，可以补上，最晚2026年10月交。"),
+        ("2026-06", "2026-09", "中间有2个月没交费。断了会怎样，看新地方的规定。"),
         ("2026-06", "2026-05", "有2个月两边都交了。重复的怎么处理，打12393问。"),
-        (
-            "2026-08",
-            "not-yet",
-            "到申请那个月，已经有2个月没交费，新地方还没接上。没有超过京市能补的期限，可以补上，最晚2026年12月交。",
-        ),
+        ("2026-08", "not-yet", "到申请那个月，已经有2个月没交费，新地方还没接上。"),
         ("", "", "要看中间断没断。在下面填上两边交费的月份，就能数出断了几个月。"),
     ] {
         let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&stopped={stopped}&started={started}")).await;
         assert_eq!(page.under("看病报销会不会断")[0], text, "{stopped} {started}");
+    }
+}
+
+#[actix_web::test]
+async fn what_a_gap_does_at_the_new_place_is_told_with_its_figures() {
+    let question = |stopped: &str| {
+        format!("from=yishi&to=jingshi&{AT_WORK}&stopped={stopped}&started=2026-11&applied=2026-11-22")
+    };
+    let within = ask(&question("2026-08")).await.under("看病报销会不会断").concat();
+    for part in [
+        "断了2个月，没超过3个月，可以补上。",
+        "最晚2026年12月补，才在期限里。",
+        "最早交钱当月（2026年11月），最晚2026年12月1日",
+        "换地方的人，断不超过3个月可以补。",
+    ] {
+        assert!(within.contains(part), "{part}: {within}");
+    }
+    let page = ask(&question("2026-05")).await;
+    let beyond = page.under("看病报销会不会断").concat();
+    for part in [
+        "断了5个月，超过3个月了。要等几个月，京市的规定没有查到。全国规定最多等6个月。",
+        "最早交钱当月（2026年11月），最晚2027年6月1日",
+        "断得更久的，最多等6个月。",
+    ] {
+        assert!(beyond.contains(part), "{part}: {beyond}");
+    }
+    let links = page.attributes("main ul.big a", "href");
+    assert_eq!(links, ["/estimate/lapse", "/china/lapse"]);
+}
+
+#[actix_web::test]
+async fn people_whom_the_new_place_tells_apart_have_an_answer_each() {
+    let rest = "stopped=2026-08&started=2026-11&applied=2026-11-22";
+    let page = ask(&format!("from=jingshi&to=yishi&{AT_WORK}&{rest}")).await;
+    let told = page.under("看病报销会不会断");
+    for (title, answer) in [
+        ("到新地方由单位交的：", "断了2个月，没超过3个月，可以补上。"),
+        ("到新地方自己交职工医保的：", "断了2个月，没超过2个月，可以补上。"),
+    ] {
+        let at = told.iter().position(|text| text == title).unwrap_or_else(|| panic!("{title}: {told:?}"));
+        assert_eq!(told[at + 1], answer);
     }
 }
 

@@ -186,3 +186,11 @@ async fn a_hub_says_it_in_two_lines() {
     assert_eq!(told[0], "三级医院：在职报50%，退休报55%（2023年规定，另有说法）。（单一报道，地市本地规定）");
     assert_eq!(told[1], "起付线：在职、退休都是每年200元。（单一报道，地市本地规定）");
 }
+
+#[actix_web::test]
+async fn what_nobody_tells_of_all_sums_of_a_table_is_said_once_in_it() {
+    let page = get("/shenshi/outpatient").await;
+    let table = page.texts("main table").concat();
+    assert_eq!(table.matches("每次都扣还是一年扣一次，没查到").count(), 1, "{table}");
+    assert_eq!(page.texts("main table td b"), ["400元", "400元", "800元", "800元"]);
+}

@@ -120,7 +120,7 @@ async fn a_condition_for_others_is_named() {
     let answers = get("/hongshi/years").await.texts("div.answer");
     assert!(answers[0].contains("其中实际缴费满10年"), "{answers:?}");
     assert!(answers[1].contains(
-        "另外，一档，有个人账户（统账结合）的人，还要实际缴费满10年。一档缴满10年，退休后才有一档待遇。"
+        "另有一条是给一档，有个人账户（统账结合）的：实际缴费满10年。一档缴满10年，退休后才有一档待遇。"
     ));
 }
 
@@ -208,7 +208,7 @@ async fn a_hub_says_it_in_a_line() {
             "choushi",
             vec![
                 "各市自己定，没有查到核实过的数。退休前打12393问清楚。",
-                "实际缴费满10年（单一报道，子省全省规定，框架，各市自定）",
+                "男30年、女25年，其中实际缴费满10年（单一报道，子省全省规定，框架，各市自定）",
             ],
         ),
         ("shenshi", vec!["20年（暂定）（多方一致，申市本地规定，暂定）"]),

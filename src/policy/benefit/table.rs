@@ -78,11 +78,7 @@ impl<'a> Line<'a> {
     /// The figures that answer: one, or the sides of a dispute.
     #[must_use]
     pub fn figures(&self) -> Vec<&'a Figure> {
-        match &self.resolution.answer {
-            Answer::Known { figure, .. } => vec![figure],
-            Answer::Disputed(sides) => sides.clone(),
-            Answer::Unknown(_) => Vec::new(),
-        }
+        self.resolution.answer.figures()
     }
 
     /// Whether it is for some people of the column only.

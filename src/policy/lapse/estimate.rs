@@ -2,8 +2,8 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Status};
+use crate::policy::input::Said;
 use crate::policy::provision::{LapseKey, Scheme};
-use crate::policy::refund::answer::Said;
 use crate::policy::region::Place;
 
 use super::gap::{self, Gap, Reach};
@@ -156,7 +156,7 @@ fn case<'a>(setting: &Setting<'a, '_>, facts: &Facts, situation: Situation) -> C
 
 /// The whole months without payment; a year leaves a range.
 fn months(last: Last, resumes: YearMonth) -> Span {
-    let between = |last: YearMonth| u32::try_from(resumes.months_since(last).saturating_sub(1)).unwrap_or(0);
+    let between = |last: YearMonth| u32::try_from(resumes.months_between(last)).unwrap_or(0);
     match last {
         Last::Month(month) => Span::exactly(between(month)),
         Last::Year(year) => {

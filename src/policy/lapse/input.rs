@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::refund::answer::Said;
-use crate::policy::refund::input::{FieldError, Reader, Typed, choice, parse_month, parse_on};
+use crate::policy::input::{
+    FieldError, Reader, Said, Typed, YES_NO, choice, parse_month, parse_number, parse_on,
+};
 
 /// Which gap somebody has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,9 +128,6 @@ impl Field {
     ];
 }
 
-/// The words that URLs use for 是 and 不是.
-pub const YES_NO: &[(bool, &str)] = &[(true, "yes"), (false, "no")];
-
 /// An estimate's question, read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Input {
@@ -192,11 +190,7 @@ fn parse_resumes(text: &str, this_month: YearMonth) -> Result<Option<YearMonth>,
 /// Reads up to when somebody paid: `2026-03`, `202603`, `2023年`, or for how long not: `4个月`, `2年`.
 fn parse_last(text: &str, resumes: YearMonth) -> Result<Last, String> {
     let message = "请填最后交到的年月，比如202603。或者填断了多久，比如4个月";
-    let number = |digits: &str, longest: usize| -> Option<u32> {
-        let is_number = (1..=longest).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        if is_number { digits.parse().ok() } else { None }
-    };
-    if let Some(months) = text.strip_suffix("个月").and_then(|n| number(n, 3)) {
+    if let Some(months) = text.strip_suffix("个月").and_then(|n| parse_number(n, 3)) {
         return if months <= MOST_MONTHS {
             Ok(Last::Months(months))
         } else {
@@ -204,17 +198,17 @@ fn parse_last(text: &str, resumes: YearMonth) -> Result<Last, String> {
         };
     }
     let bare = text.strip_suffix("年度").or_else(|| text.strip_suffix('年')).unwrap_or(text);
-    if let Some(years) = number(bare, 2).filter(|_| bare.len() < text.len()) {
+    if let Some(years) = parse_number(bare, 2).filter(|_| bare.len() < text.len()) {
         return if years <= MOST_YEARS {
             Ok(Last::Years(years))
         } else {
             Err("断的年数太多了，请核对".to_owned())
         };
     }
-    if number(bare, 2).is_some() {
+    if parse_number(bare, 2).is_some() {
         return Err("断了几个月，请把“个月”写上，比如4个月；几年就写2年".to_owned());
     }
-    if let Some(year) = number(bare, 4).filter(|_| bare.len() == 4) {
+    if let Some(year) = parse_number(bare, 4).filter(|_| bare.len() == 4) {
         let year = i32::try_from(year).unwrap_or(0);
         return if year < FIRST_YEAR || year > resumes.year() {
             Err(format!("最后交费的年份请填在{FIRST_YEAR}年到{}年之间", resumes.year()))
@@ -233,12 +227,8 @@ fn parse_last(text: &str, resumes: YearMonth) -> Result<Last, String> {
 }
 
 fn parse_repaired(text: &str) -> Result<u32, String> {
-    let digits = text.trim_end_matches('年');
-    let is_number = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    match digits.parse::<u32>() {
-        Ok(years) if is_number && years <= MOST_YEARS => Ok(years),
-        _ => Err("多交几年，请填整数，比如2".to_owned()),
-    }
+    let years = parse_number(text.trim_end_matches('年'), 2).filter(|years| *years <= MOST_YEARS);
+    years.ok_or_else(|| "多交几年，请填整数，比如2".to_owned())
 }
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use super::sample::rule;
 use super::time::{Begins, Span};
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Status};
+use crate::policy::input::Said;
+use crate::policy::input::Typed;
 use crate::policy::provision::{LapseKey, Quantity, Scheme};
-use crate::policy::refund::answer::Said;
-use crate::policy::refund::input::Typed;
 use crate::policy::sample::*;
 use crate::policy::source::Evidence;
 

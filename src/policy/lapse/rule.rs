@@ -57,11 +57,7 @@ pub fn months(figure: &Figure) -> Option<u32> {
 /// The figures of an answer: one, or both sides of a dispute; none where nothing is known.
 #[must_use]
 pub fn told<'a>(answer: &Answer<'a>) -> Vec<&'a Figure> {
-    match answer {
-        Answer::Known { figure, .. } => vec![figure],
-        Answer::Disputed(sides) => sides.clone(),
-        Answer::Unknown(_) => Vec::new(),
-    }
+    answer.figures()
 }
 
 /// Why an answer tells nothing; `None` where it tells something.

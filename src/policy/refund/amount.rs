@@ -6,10 +6,11 @@ use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::region::Place;
 use crate::policy::resolve::Pool;
 
-use super::answer::{Age, Said};
+use super::answer::Age;
 use super::average::verified_average;
 use super::input::{Facts, Sex};
 use super::rule::{Average, Base, Deduction, DeductionAmount, FallsOn, Per, Reduction, Rule};
+use crate::policy::input::Said;
 
 /// An amount that may not be exact: both ends are the same where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,33 +5,11 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Standing, Status, Tier, Value};
+use crate::policy::input::Said;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Resolution, reaches, resolve};
 
 use super::dimension::Dimensions;
-
-/// What a person said to a question that only some places ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Said<T> {
-    /// The question was not put, or left out.
-    #[default]
-    Nothing,
-    /// 不清楚
-    DontKnow,
-    /// An answer.
-    Known(T),
-}
-
-impl<T: Copy> Said<T> {
-    /// The answer, where there is one.
-    #[must_use]
-    pub fn known(self) -> Option<T> {
-        match self {
-            Said::Known(answer) => Some(answer),
-            Said::Nothing | Said::DontKnow => None,
-        }
-    }
-}
 
 /// How old a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

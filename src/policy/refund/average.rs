@@ -6,9 +6,9 @@ use crate::policy::money::Fen;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Pool, reaches};
 
-use super::answer::Said;
 use super::input::Facts;
 use super::rule::{Average, AverageOf, AverageYear};
+use crate::policy::input::Said;
 
 /// The verified average pension that a rule names, if there is one.
 ///

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Status, Tier};
 
-use super::answer::{Age, Ages, Case, Circumstances, Person, Question, Said, differs_by};
+use super::answer::{Age, Ages, Case, Circumstances, Person, Question, differs_by};
+use crate::policy::input::Said;
 
 /// The parts of people's circumstances that the rules of a place look at.
 pub(super) struct Dimensions {

@@ -7,11 +7,12 @@ use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Reason, Resolution, reaches, resolve};
 
 use super::amount::{Amount, Made, Missing, Range, ShareOf, Step, make};
-use super::answer::{Case, Person, Question, Said, answers, includes, precision};
+use super::answer::{Case, Person, Question, answers, includes, precision};
 use super::average::verified_average;
 use super::change::{Change, next_birthday, next_rule};
 use super::input::Facts;
 use super::rule::{Base, Per, Rule};
+use crate::policy::input::Said;
 
 /// What one case comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]

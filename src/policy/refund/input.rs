@@ -1,14 +1,16 @@
 //! What a person typed into the refund estimate: read kindly, refused clearly, all mistakes at once.
 
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::policy::date::{AsOf, YearMonth, parse_day};
-use crate::policy::figure::{Class, Status, Tier, by_word};
+use crate::policy::date::{AsOf, YearMonth};
+use crate::policy::figure::{Class, Status, Tier};
+use crate::policy::input::{
+    FieldError, Reader, Said, Typed, choice, is_dont_know, parse_month, parse_month_or_day, parse_number,
+    parse_on, tidy,
+};
 use crate::policy::money::{Fen, NumberError};
 
-use super::answer::{Age, Person, Said};
+use super::answer::{Age, Person};
 
 /// 男 or 女.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,18 +159,6 @@ impl Field {
     }
 }
 
-/// One mistake in one field, said in Chinese.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError<F = Field> {
-    /// Where.
-    pub field: F,
-    /// What is wrong and what would be right.
-    pub message: String,
-}
-
-/// What was typed, by query parameter, each with all its values. Unknown parameters are ignored.
-pub type Typed = BTreeMap<String, Vec<String>>;
-
 /// An estimate's question, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -180,15 +170,12 @@ pub struct Input {
     pub facts: Facts,
 }
 
-/// Longer texts are refused without being read.
-const LONGEST: usize = 64;
-
 impl Input {
     /// Reads what was typed. `pools` are the named pools that the region's province has.
     ///
     /// # Errors
     /// Every mistake of every field at once.
-    pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError<Field>>> {
         let mut reader = Reader::new(typed, Field::WORDS);
         let situation = reader.word(Field::Status, Situation::WORDS, "请选择您的情况");
         let on = reader.read(Field::On, |text| parse_on(text, today));
@@ -231,106 +218,6 @@ impl Input {
     }
 }
 
-/// Reads the fields of one form, whose words are its parameters, and collects the mistakes.
-pub(in crate::policy) struct Reader<'t, F: 'static> {
-    typed: &'t Typed,
-    words: &'static [(F, &'static str)],
-    /// The mistakes so far.
-    pub(in crate::policy) errors: Vec<FieldError<F>>,
-}
-
-impl<'t, F: Copy + PartialEq> Reader<'t, F> {
-    pub(in crate::policy) fn new(typed: &'t Typed, words: &'static [(F, &'static str)]) -> Self {
-        Reader { typed, words, errors: Vec::new() }
-    }
-
-    /// The tidied text of a field; `None` when it is empty, left out, or refused.
-    fn text(&mut self, field: F) -> Option<String> {
-        let values = self.typed.get(crate::policy::figure::word_of(self.words, &field))?;
-        let mut filled = values.iter().filter(|v| !v.trim().is_empty());
-        let first = filled.next()?;
-        if filled.next().is_some() {
-            self.refuse(field, "这一项填了两次，请只留一个");
-            return None;
-        }
-        if first.len() > LONGEST {
-            self.refuse(field, "填得太长了，请核对");
-            return None;
-        }
-        Some(tidy(first)).filter(|text| !text.is_empty())
-    }
-
-    fn refuse(&mut self, field: F, message: &str) {
-        self.errors.push(FieldError { field, message: message.to_owned() });
-    }
-
-    /// What a field says; `None` when it is empty, left out, or refused.
-    pub(in crate::policy) fn read<T>(
-        &mut self,
-        field: F,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let text = self.text(field)?;
-        match parse(&text) {
-            Ok(value) => Some(value),
-            Err(message) => {
-                self.refuse(field, &message);
-                None
-            }
-        }
-    }
-
-    /// What a field says, where 不清楚 is an answer.
-    pub(in crate::policy) fn said<T>(
-        &mut self,
-        field: F,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Said<T> {
-        let answer =
-            self.read(field, |text| if is_dont_know(text) { Ok(None) } else { parse(text).map(Some) });
-        match answer {
-            None => Said::Nothing,
-            Some(None) => Said::DontKnow,
-            Some(Some(value)) => Said::Known(value),
-        }
-    }
-
-    /// For fields that may be left empty: not to know is the same as to say nothing.
-    fn known<T>(&mut self, field: F, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-        match self.said(field, parse) {
-            Said::Known(value) => Some(value),
-            Said::DontKnow | Said::Nothing => None,
-        }
-    }
-
-    fn word<T: Copy>(&mut self, field: F, words: &[(T, &'static str)], message: &str) -> Option<T> {
-        self.read(field, |text| by_word(words, text).ok_or_else(|| message.to_owned()))
-    }
-}
-
-pub(crate) fn is_dont_know(text: &str) -> bool {
-    matches!(text, "unknown" | "unsure" | "不清楚" | "不知道")
-}
-
-/// One of the words of a list.
-pub(in crate::policy) fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
-    by_word(words, text).ok_or_else(|| "请从给出的选项里选一个".to_owned())
-}
-
-/// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
-pub(crate) fn tidy(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-        '。' => '.',
-        '、' => ',',
-        '—' | '–' | '−' => '-',
-        _ => c,
-    };
-    let is_idle =
-        |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
-    text.chars().filter(|c| !is_idle(c)).map(narrow).collect()
-}
-
 /// Reads an amount as people write it: `3,200元`, `３２００.5 `, `¥3200`.
 fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, String> {
     let amount = parse_yuan(text, name)?;
@@ -356,31 +243,6 @@ pub(super) fn parse_yuan(text: &str, name: &str) -> Result<Fen, String> {
     })
 }
 
-/// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
-pub(crate) fn parse_month(text: &str) -> Option<YearMonth> {
-    let text = text.trim_end_matches('月');
-    let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
-    let (year, month) = match parts.as_slice() {
-        [year, month] => (*year, *month),
-        [all] if (5..=6).contains(&all.len()) => all.split_at_checked(4)?,
-        _ => return None,
-    };
-    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if year.len() != 4 || !(1..=2).contains(&month.len()) || !is_digits(year) || !is_digits(month) {
-        return None;
-    }
-    YearMonth::new(year.parse().ok()?, month.parse().ok()?)
-}
-
-/// Reads a whole birthday, whose day is not needed: `1956-03-15`, `1956年3月15日`.
-pub(crate) fn parse_birthday(text: &str) -> Option<YearMonth> {
-    let text = text.replace(['年', '月', '.', '/'], "-");
-    let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
-    let month = parse_month(month)?;
-    let day = day.parse().ok().filter(|_| day.len() <= 2)?;
-    NaiveDate::from_ymd_opt(month.year(), month.month(), day).map(YearMonth::of)
-}
-
 /// The oldest age that is taken for a person's.
 const OLDEST: i32 = 120;
 /// The youngest age at which somebody is taken to be at work or retired.
@@ -391,7 +253,7 @@ fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let message =
         if is_year { "还差月份，请这样填：195603" } else { "出生年月请这样填：195603" };
-    let birth = parse_month(text).or_else(|| parse_birthday(text)).ok_or_else(|| message.to_owned())?;
+    let birth = parse_month_or_day(text).ok_or_else(|| message.to_owned())?;
     if birth > YearMonth::of(as_of.today) {
         return Err("出生年月在今天之后，请核对".to_owned());
     }
@@ -415,27 +277,9 @@ fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<
     Ok(birth)
 }
 
-/// Reads the day asked for: a day, or a month, which stands for its last day.
-///
-/// # Errors
-/// A sentence in Chinese for what is no day or lies too far away.
-pub fn parse_on(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
-    let day = parse_day(text).or_else(|| parse_month(text).map(YearMonth::last_day));
-    let day = day.ok_or_else(|| "日期请这样填：2026-07-01".to_owned())?;
-    let last_year = today.year().saturating_add(10);
-    if day.year() < 2000 || day.year() > last_year {
-        return Err(format!("日期请填在2000年到{last_year}年之间"));
-    }
-    Ok(day)
-}
-
 fn parse_years(text: &str) -> Result<u32, String> {
-    let digits = text.trim_end_matches('年');
-    let is_number = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
-    match digits.parse::<u32>() {
-        Ok(years) if is_number && years <= 60 => Ok(years),
-        _ => Err("缴费年数请填0到60之间的整数".to_owned()),
-    }
+    let years = parse_number(text.trim_end_matches('年'), 3).filter(|years| *years <= 60);
+    years.ok_or_else(|| "缴费年数请填0到60之间的整数".to_owned())
 }
 
 fn parse_first_insured(text: &str, as_of: AsOf) -> Result<YearMonth, String> {

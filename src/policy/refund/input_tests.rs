@@ -9,7 +9,7 @@ fn typed(fields: &[(&str, &str)]) -> Typed {
     typed
 }
 
-fn parsed(fields: &[(&str, &str)]) -> Result<Input, Vec<FieldError>> {
+fn parsed(fields: &[(&str, &str)]) -> Result<Input, Vec<FieldError<Field>>> {
     let pools = ["省直".to_owned(), "自治区本级（机关）".to_owned()];
     Input::parse(&typed(fields), &pools, day("2026-11-22"))
 }

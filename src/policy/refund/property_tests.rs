@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::amount::{Made, Range};
-use super::answer::{Age, Person, Said};
+use super::answer::{Age, Person};
 use super::estimate::{Estimate, Outcome, estimate};
-use super::input::{Facts, Field, Input, Sex, Typed};
+use super::input::{Facts, Field, Input, Sex};
 use super::rule::{
     Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Paid, PensionOf, Per, Reduction, Rule,
 };
@@ -17,6 +17,8 @@ use crate::policy::date::{AsOf, Start, YearMonth};
 use crate::policy::figure::{
     After, AgeBand, AppliesTo, BandStart, Class, Figure, FirstInsured, Status, Tier, Value, Who,
 };
+use crate::policy::input::Said;
+use crate::policy::input::Typed;
 use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::region::{Place, RegionCode};
 use crate::policy::sample::*;

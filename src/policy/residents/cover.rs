@@ -12,7 +12,7 @@ use crate::policy::money::Fen;
 use crate::policy::provision::ProvisionKey;
 use crate::policy::refund::rule::Per;
 use crate::policy::region::{Level, Place, Region, RegionCode};
-use crate::policy::resolve::{Answer, Resolution, resolve};
+use crate::policy::resolve::{Resolution, resolve};
 
 /// What people of one group pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +27,7 @@ impl<'a> Group<'a> {
     /// The figures that answer: one, or the sides of a dispute.
     #[must_use]
     pub fn figures(&self) -> Vec<&'a Figure> {
-        match &self.resolution.answer {
-            Answer::Known { figure, .. } => vec![figure],
-            Answer::Disputed(sides) => sides.clone(),
-            Answer::Unknown(_) => Vec::new(),
-        }
+        self.resolution.answer.figures()
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::policy::date::Start;
 use crate::policy::residents::Enrolment;
+use crate::policy::resolve::Answer;
 use crate::policy::sample::{city, day, figure, nation, on, place, province, today, yuan};
 use crate::policy::source::Evidence;
 

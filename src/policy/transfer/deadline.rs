@@ -136,11 +136,7 @@ fn deadline<'a>(
 
 /// The figures that answer: one, or each side of a dispute.
 pub(super) fn told<'a>(resolution: &Resolution<'a>) -> Vec<&'a Figure> {
-    match &resolution.answer {
-        Answer::Known { figure, .. } => vec![figure],
-        Answer::Disputed(sides) => sides.clone(),
-        Answer::Unknown(_) => Vec::new(),
-    }
+    resolution.answer.figures()
 }
 
 fn days_of(figure: &Figure) -> Option<u32> {

@@ -3,14 +3,15 @@
 
 use crate::policy::calendar::Calendar;
 use crate::policy::date::{AsOf, Start, YearMonth};
-use crate::policy::figure::{AppliesTo, Figure, Value};
-use crate::policy::refund::answer::Said;
-use crate::policy::region::{Level, Place, Region};
-use crate::policy::resolve::{Resolution, resolve};
+use crate::policy::figure::{AppliesTo, Figure};
+use crate::policy::input::Said;
+use crate::policy::lapse::gap::Gap as Lapse;
+use crate::policy::region::{Place, Region};
 
 use super::deadline::{DayRules, Deadlines, deadlines, told};
-use super::gap::{Gap, gap};
+use super::gap::{Gap, gap, lapses};
 use super::input::{Facts, Moment, Scheme};
+use super::lookup::Rules;
 use super::rule::TransferKey;
 
 /// The three ways to move (医保办发〔2021〕43号).
@@ -154,6 +155,8 @@ pub struct Plan<'a> {
     pub fallback: Vec<&'a Figure>,
     /// How the two insurances meet.
     pub gap: Option<Gap>,
+    /// What the months between do at the new place, where both schemes are or may be that of employees.
+    pub lapses: Vec<Lapse<'a>>,
 }
 
 impl Plan<'_> {
@@ -251,6 +254,11 @@ fn plan<'a>(rules: &Rules<'a>, calendar: &Calendar, facts: &Facts) -> Plan<'a> {
         content: rules.of_new(TransferKey::Content),
         fallback: rules.of_new(TransferKey::Fallback),
         gap: gap(facts.stopped, facts.started, YearMonth::of(facts.applied)),
+        lapses: if kinds.contains(&Kind::Employee) {
+            lapses(&rules.destination(), facts)
+        } else {
+            Vec::new()
+        },
         kinds,
     }
 }
@@ -336,58 +344,6 @@ fn named_pools(figures: &[Figure]) -> Vec<&str> {
     }
     names.sort_unstable();
     names
-}
-
-/// The rules of moving of the two places on the day of the application.
-struct Rules<'a> {
-    journey: Journey<'a>,
-    as_of: AsOf,
-}
-
-impl<'a> Rules<'a> {
-    fn route(&self) -> Route {
-        let Journey { from, to, .. } = self.journey;
-        let province = |place: &Place| place.province().map(|r| r.code);
-        if province(from).is_none() || province(from) != province(to) {
-            return Route::AcrossProvinces;
-        }
-        let is_wide = |place: &Place| place.region.level == Level::Province;
-        Route::WithinProvince { may_be_same_city: is_wide(from) || is_wide(to) }
-    }
-
-    fn at_old(&self, key: TransferKey) -> Resolution<'a> {
-        self.about(self.journey.from, self.journey.from_figures, key, |_| true)
-    }
-
-    fn at_new(&self, key: TransferKey) -> Resolution<'a> {
-        self.about(self.journey.to, self.journey.to_figures, key, |_| true)
-    }
-
-    /// A rule for moves inside the province: the new place's own, or one that reaches the old place too.
-    fn shared(&self, key: TransferKey) -> Resolution<'a> {
-        let Journey { from, to, to_figures, .. } = self.journey;
-        self.about(to, to_figures, key, |f| f.region == to.region.code || f.reaches(&from.region))
-    }
-
-    fn of_new(&self, key: TransferKey) -> Vec<&'a Figure> {
-        told(&self.at_new(key))
-    }
-
-    fn within(&self, key: TransferKey) -> Vec<&'a Figure> {
-        told(&self.shared(key))
-    }
-
-    fn about(
-        &self,
-        place: &Place,
-        figures: &'a [Figure],
-        key: TransferKey,
-        wanted: impl Fn(&Figure) -> bool,
-    ) -> Resolution<'a> {
-        let is_of = |f: &&Figure| matches!(&f.value, Value::Transfer(rule) if rule.key == key) && wanted(f);
-        let figures: Vec<&'a Figure> = figures.iter().filter(is_of).collect();
-        resolve(place, None, &figures, self.as_of, |_| 0)
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use super::super::deadline::{Deadline, Stage};
 use super::*;
 use crate::policy::calendar::WorkingDate;
 use crate::policy::figure::After;
+use crate::policy::figure::Value;
+use crate::policy::region::Level;
 use crate::policy::region::RegionCode;
 use crate::policy::resolve::Reason as WhyNot;
 use crate::policy::sample::*;

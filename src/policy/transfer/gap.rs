@@ -1,9 +1,13 @@
-//! The months between two insurances (断缴).
+//! The months between two insurances (断缴), and what they do at the new place.
 
 use crate::policy::date::YearMonth;
-use crate::policy::refund::answer::Said;
+use crate::policy::figure::Status;
+use crate::policy::input::Said;
+use crate::policy::lapse::gap::{self as lapse, Asked};
+use crate::policy::lapse::rule::Setting;
+use crate::policy::lapse::time::Span;
 
-use super::input::Moment;
+use super::input::{Facts, Moment};
 
 /// How the months of payment of two places meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +27,7 @@ pub enum Gap {
 #[must_use]
 pub fn gap(stopped: Said<Moment>, started: Said<Moment>, applied: YearMonth) -> Option<Gap> {
     let Said::Known(Moment::In(last)) = stopped else { return None };
-    let between = |later: YearMonth| later.months_since(last).saturating_sub(1);
+    let between = |later: YearMonth| later.months_between(last);
     match started {
         Said::Known(Moment::In(first)) => Some(match between(first) {
             0 => Gap::None,
@@ -32,6 +36,30 @@ pub fn gap(stopped: Said<Moment>, started: Said<Moment>, applied: YearMonth) -> 
         }),
         Said::Known(Moment::NotYet) => Some(Gap::Running(u32::try_from(between(applied)).unwrap_or(0))),
         Said::DontKnow | Said::Nothing => None,
+    }
+}
+
+/// What the months without payment do to somebody who pays into the employee scheme again at the new place, of which
+/// `setting` tells: whoever moves is the one the nation's window is for (医保办发〔2021〕43号). Whether an employer pays is not
+/// asked, so there are two answers where the place tells people at work and flexible workers apart. A gap that still runs
+/// is weighed as if it ended in the month of the application. Empty where there is none, or where it was not said.
+#[must_use]
+pub fn lapses<'a>(setting: &Setting<'a, '_>, facts: &Facts) -> Vec<lapse::Gap<'a>> {
+    let applied = YearMonth::of(facts.applied);
+    let (months, resumes) = match (gap(facts.stopped, facts.started, applied), facts.started) {
+        (Some(Gap::Months(months)), Said::Known(Moment::In(first))) => (months, first),
+        (Some(Gap::Running(months)), _) if months > 0 => (months, applied),
+        _ => return Vec::new(),
+    };
+    let weighed = |status| {
+        let months = Some(Span::exactly(months));
+        lapse::gap(setting, &Asked { status, months, resumes, has_moved: Some(true) })
+    };
+    let (at_work, flexible) = (weighed(Status::Employee), weighed(Status::Flexible));
+    if at_work == (lapse::Gap { asked: at_work.asked, ..flexible.clone() }) {
+        vec![at_work]
+    } else {
+        vec![at_work, flexible]
     }
 }
 

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::{YearMonth, parse_day};
-use crate::policy::refund::answer::Said;
-use crate::policy::refund::input::{FieldError, Reader, Typed, choice, parse_month};
+use crate::policy::input::{FieldError, Reader, Said, Typed, YES_NO, choice, parse_month};
 
 /// Which of the two schemes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,9 +110,6 @@ impl Field {
         matches!(self, Field::PlaceFrom | Field::From | Field::PlaceTo | Field::To)
     }
 }
-
-/// Whether somebody is retired, with the word that URLs use.
-const YES_NO: &[(bool, &str)] = &[(true, "yes"), (false, "no")];
 
 impl Facts {
     /// Reads what was typed, places aside. What was left out is not known, and is no mistake.

@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod estimate;
 pub mod gap;
 pub mod input;
+mod lookup;
 #[cfg(test)]
 mod property_tests;
 mod rule;

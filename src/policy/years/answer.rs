@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Standing, Status, Tier, Value};
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Reason, Resolution, reaches, resolve};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{Border, Figure, FirstInsured, FirstJob, Status, Tier, Who};
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 
 use super::answer::{Moment, Person};
 use super::retirement::Category;

@@ -2,8 +2,8 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Standing, Topic, Value};
+use crate::policy::input::Said;
 use crate::policy::provision::{ProvisionKey, Scheme};
-use crate::policy::refund::answer::Said;
 use crate::policy::region::{Place, RegionCode};
 
 use super::answer::{Answers, Case, Need, Person, Question, answers};

@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::YearMonth;
-use crate::policy::figure::{Status, Tier, by_word, word_of};
-use crate::policy::refund::answer::Said;
-pub use crate::policy::refund::input::Typed;
-use crate::policy::refund::input::{is_dont_know, parse_birthday, parse_month, tidy};
+use crate::policy::figure::{Status, Tier};
+use crate::policy::input::{
+    FieldError, NOT_OFFERED, Reader, Said, Typed, choice, parse_month_or_day, parse_number, tidy,
+};
 
 use super::answer::{Moment, Person};
 use super::estimate::{Facts, Paid};
@@ -132,15 +132,6 @@ impl Field {
     }
 }
 
-/// One mistake in one field, said in Chinese.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FieldError {
-    /// Where.
-    pub field: Field,
-    /// What is wrong and what would be right.
-    pub message: String,
-}
-
 /// An estimate's question, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -156,16 +147,13 @@ pub struct Input {
     pub facts: Facts,
 }
 
-/// Longer texts are refused without being read.
-const LONGEST: usize = 64;
-
 impl Input {
     /// Reads what was typed. `groups` are those that the place's rules name.
     ///
     /// # Errors
     /// Every mistake of every field at once.
-    pub fn parse(typed: &Typed, groups: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError>> {
-        let mut reader = Reader { typed, errors: Vec::new() };
+    pub fn parse(typed: &Typed, groups: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError<Field>>> {
+        let mut reader = Reader::new(typed, Field::WORDS);
         // 不清楚 is one of the words.
         let whose = reader.read(Field::Category, |text| choice(text, Whose::WORDS));
         let birth = reader.known(Field::Birth, |text| parse_birth(text, today));
@@ -189,7 +177,7 @@ impl Input {
         let first_insured =
             reader.said(Field::FirstInsured, |text| parse_past(text, "首次参保", birth, today));
         let first_job = reader.said(Field::FirstJob, |text| parse_past(text, "参加工作", birth, today));
-        reader.compare(&paid, birth, today);
+        compare(&mut reader, &paid, birth, today);
         if !reader.errors.is_empty() {
             return Err(reader.errors);
         }
@@ -212,88 +200,26 @@ impl Input {
     }
 }
 
-struct Reader<'t> {
-    typed: &'t Typed,
-    errors: Vec<FieldError>,
-}
-
-impl Reader<'_> {
-    /// The tidied text of a field; `None` when it is empty, left out, or refused.
-    fn text(&mut self, field: Field) -> Option<String> {
-        let values = self.typed.get(word_of(Field::WORDS, &field))?;
-        let mut filled = values.iter().filter(|v| !v.trim().is_empty());
-        let first = filled.next()?;
-        if filled.next().is_some() {
-            self.refuse(field, "这一项填了两次，请只留一个");
-            return None;
-        }
-        if first.len() > LONGEST {
-            self.refuse(field, "填得太长了，请核对");
-            return None;
-        }
-        Some(tidy(first)).filter(|text| !text.is_empty())
-    }
-
-    fn refuse(&mut self, field: Field, message: &str) {
-        self.errors.push(FieldError { field, message: message.to_owned() });
-    }
-
-    fn read<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-        let text = self.text(field)?;
-        match parse(&text) {
-            Ok(value) => Some(value),
-            Err(message) => {
-                self.refuse(field, &message);
-                None
-            }
+/// A part is never more than the whole, and nobody pays before being of age to work.
+fn compare(reader: &mut Reader<'_, Field>, paid: &Paid, birth: Option<YearMonth>, today: NaiveDate) {
+    let whole = paid.by(Test::Total).or(paid.by(Test::Actual));
+    let parts = [
+        (Field::Actual, paid.by(Test::Actual), paid.by(Test::Total)),
+        (Field::InProvince, paid.by(Test::ActualInProvince), paid.by(Test::Actual).or(whole)),
+        (Field::InCity, paid.by(Test::ActualInCity), paid.by(Test::ActualInProvince).or(whole)),
+        (Field::Continuous, paid.by(Test::Continuous), paid.by(Test::Total)),
+    ];
+    for (field, part, whole) in parts {
+        if part.zip(whole).is_some_and(|(part, whole)| part > whole) {
+            reader.refuse(field, "这一项比总数还多，请核对");
         }
     }
-
-    fn said<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Said<T> {
-        let answer =
-            self.read(field, |text| if is_dont_know(text) { Ok(None) } else { parse(text).map(Some) });
-        match answer {
-            None => Said::Nothing,
-            Some(None) => Said::DontKnow,
-            Some(Some(value)) => Said::Known(value),
-        }
+    let lived = birth.map(|birth| YearMonth::of(today).months_since(birth));
+    let possible = lived.map(|months| months.saturating_sub(YOUNGEST_AT_WORK.saturating_mul(12)));
+    let most = possible.map(|months| u32::try_from(months).unwrap_or(0));
+    if paid.by(Test::Total).zip(most).is_some_and(|(total, most)| total > most) {
+        reader.refuse(Field::Total, "按这个出生年月，交不了这么多年，请核对");
     }
-
-    fn known<T>(&mut self, field: Field, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-        match self.said(field, parse) {
-            Said::Known(value) => Some(value),
-            Said::DontKnow | Said::Nothing => None,
-        }
-    }
-
-    /// A part is never more than the whole, and nobody pays before being of age to work.
-    fn compare(&mut self, paid: &Paid, birth: Option<YearMonth>, today: NaiveDate) {
-        let whole = paid.by(Test::Total).or(paid.by(Test::Actual));
-        let parts = [
-            (Field::Actual, paid.by(Test::Actual), paid.by(Test::Total)),
-            (Field::InProvince, paid.by(Test::ActualInProvince), paid.by(Test::Actual).or(whole)),
-            (Field::InCity, paid.by(Test::ActualInCity), paid.by(Test::ActualInProvince).or(whole)),
-            (Field::Continuous, paid.by(Test::Continuous), paid.by(Test::Total)),
-        ];
-        for (field, part, whole) in parts {
-            if part.zip(whole).is_some_and(|(part, whole)| part > whole) {
-                self.refuse(field, "这一项比总数还多，请核对");
-            }
-        }
-        let lived = birth.map(|birth| YearMonth::of(today).months_since(birth));
-        let possible = lived.map(|months| months.saturating_sub(YOUNGEST_AT_WORK.saturating_mul(12)));
-        let most = possible.map(|months| u32::try_from(months).unwrap_or(0));
-        if paid.by(Test::Total).zip(most).is_some_and(|(total, most)| total > most) {
-            self.refuse(Field::Total, "按这个出生年月，交不了这么多年，请核对");
-        }
-    }
-}
-
-const NOT_OFFERED: &str = "请从给出的选项里选一个";
-
-fn choice<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Result<T, String> {
-    let text = if is_dont_know(text) { "unknown" } else { text };
-    by_word(words, text).ok_or_else(|| NOT_OFFERED.to_owned())
 }
 
 /// Most months that are taken for a person's.
@@ -312,10 +238,7 @@ const YOUNGEST: i32 = 16;
 pub fn parse_months(text: &str) -> Result<u32, String> {
     let wrong = || "请这样填：22年6个月，或者264个月".to_owned();
     let text = text.replace('零', "").replace("整", "");
-    let number = |digits: &str| -> Result<u32, String> {
-        let is_number = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        digits.parse().ok().filter(|_| is_number).ok_or_else(wrong)
-    };
+    let number = |digits: &str| parse_number(digits, 3).ok_or_else(wrong);
     let of_months = |rest: &str| match rest {
         "" => Ok(0),
         "半" => Ok(6),
@@ -341,7 +264,7 @@ pub fn parse_months(text: &str) -> Result<u32, String> {
 }
 
 fn parse_birth(text: &str, today: NaiveDate) -> Result<YearMonth, String> {
-    let birth = parse_month(text).or_else(|| parse_birthday(text));
+    let birth = parse_month_or_day(text);
     let birth = birth.ok_or_else(|| "出生年月请这样填：196603".to_owned())?;
     let age = YearMonth::of(today).months_since(birth).div_euclid(12);
     if age < 0 {
@@ -357,7 +280,7 @@ fn parse_birth(text: &str, today: NaiveDate) -> Result<YearMonth, String> {
 }
 
 fn parse_retirement(text: &str, birth: Option<YearMonth>, today: NaiveDate) -> Result<YearMonth, String> {
-    let month = parse_month(text).or_else(|| parse_birthday(text));
+    let month = parse_month_or_day(text);
     let month = month.ok_or_else(|| "退休年月请这样填：202607".to_owned())?;
     let last_year = today.year().saturating_add(60);
     if month.year() < 1990 || month.year() > last_year {
@@ -377,7 +300,7 @@ fn parse_past(
     birth: Option<YearMonth>,
     today: NaiveDate,
 ) -> Result<YearMonth, String> {
-    let month = parse_month(text).or_else(|| parse_birthday(text));
+    let month = parse_month_or_day(text);
     let month = month.ok_or_else(|| format!("{what}的年月请这样填：200506"))?;
     let is_young = |birth: YearMonth| month.months_since(birth).div_euclid(12) < YOUNGEST_AT_WORK;
     let is_early = month.year() < 1940 || birth.is_some_and(is_young);

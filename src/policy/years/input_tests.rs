@@ -9,7 +9,7 @@ fn typed(pairs: &[(&str, &str)]) -> Typed {
     typed
 }
 
-fn read(pairs: &[(&str, &str)]) -> Result<Input, Vec<FieldError>> {
+fn read(pairs: &[(&str, &str)]) -> Result<Input, Vec<FieldError<Field>>> {
     Input::parse(&typed(pairs), &["甲组".to_owned()], day("2026-11-22"))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::policy::benefit::table::{Reach, Table};
 use crate::policy::benefit::{Care, Item};
-use crate::policy::comparison::{Compared, compared};
+use crate::policy::comparison::{Compared, People, compared};
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, Value, Who, word_of};
 use crate::policy::provision::Scheme;
@@ -16,7 +16,7 @@ use crate::policy::work::has_page;
 use super::super::case::{self, CaseKind, CaseView};
 use super::super::figure::FigureView;
 use super::super::site::Site;
-use super::super::{wording, words};
+use super::super::{wording, words, years_case};
 use super::choice::Shape;
 
 /// Said where nobody told anything.
@@ -89,10 +89,10 @@ impl Row {
 
     fn by_figures(self, cases: &[Compared<'_>], place: &Place, site: &Site, as_of: AsOf) -> Self {
         let view = |f: &&Figure| FigureView::of(f, site, &place.region, as_of);
-        let figures: Vec<&Figure> = cases.iter().flat_map(|c| answering(c)).collect();
+        let figures: Vec<&Figure> = cases.iter().flat_map(|c| c.answer.figures()).collect();
         let views: Vec<FigureView> = figures.iter().map(view).collect();
         let weights = || cases.iter().filter_map(Compared::weight);
-        let has = |wanted: fn(&Answer<'_>) -> bool| cases.iter().any(|c| wanted(&c.resolution.answer));
+        let has = |wanted: fn(&Answer<'_>) -> bool| cases.iter().any(|c| wanted(&c.answer));
         let lines: Vec<Line> = cases.iter().map(line).collect();
         Row {
             lines: if lines.iter().all(Line::is_nothing) { vec![Line::nothing()] } else { lines },
@@ -137,17 +137,8 @@ impl Line {
     }
 }
 
-/// The figures that answer in a case.
-fn answering<'a>(case: &Compared<'a>) -> Vec<&'a Figure> {
-    match &case.resolution.answer {
-        Answer::Known { figure, .. } => vec![figure],
-        Answer::Disputed(sides) => sides.clone(),
-        Answer::Unknown(_) => Vec::new(),
-    }
-}
-
 fn line(case: &Compared<'_>) -> Line {
-    let amount = match &case.resolution.answer {
+    let amount = match &case.answer {
         Answer::Known { figure, .. } => number(&figure.value),
         Answer::Disputed(sides) => {
             let told: Vec<String> = sides.iter().map(|f| number(&f.value)).collect();
@@ -161,14 +152,30 @@ fn line(case: &Compared<'_>) -> Line {
             return Line::nothing();
         }
     };
-    let mut parts = vec![words::whom(&Who { age: None, ..case.who.clone() })];
-    parts.extend(case.who.age.and_then(|age| words::ages(age.from, age.below)));
+    let mut parts = vec![whom(&case.people)];
     // One grade of the third-class hospitals only.
-    parts.extend(answering(case).first().and_then(|f| grade(&f.value)));
+    parts.extend(case.answer.figures().first().and_then(|f| grade(&f.value)));
     // One slice of the spending only.
-    parts.extend(answering(case).first().and_then(|f| slice(&f.value)));
+    parts.extend(case.answer.figures().first().and_then(|f| slice(&f.value)));
     parts.retain(|part| !part.is_empty());
     Line { whom: parts.join("，"), amount }
+}
+
+/// Whom a case is for; empty for everybody.
+fn whom(people: &People) -> String {
+    match people {
+        People::Everybody => String::new(),
+        People::Who(who) => {
+            let ages = who.age.and_then(|age| words::ages(age.from, age.below));
+            let named = words::whom(&Who { age: None, ..who.as_ref().clone() });
+            [named, ages.unwrap_or_default()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("，")
+        }
+        People::Years(circumstances) => years_case::whom(circumstances),
+    }
 }
 
 /// The number of a figure with its unit.

@@ -3,8 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use crate::policy::figure::{Figure, Standing, Status, Tier, Value};
+use crate::policy::input::Said;
 use crate::policy::refund::amount::{Made, Range, make};
-use crate::policy::refund::answer::{Case, Said, answers};
+use crate::policy::refund::answer::{Case, answers};
 use crate::policy::refund::change::Change;
 use crate::policy::refund::estimate::{Estimate, Outcome};
 use crate::policy::refund::rule::{AverageYear, Base, Per, Rule};

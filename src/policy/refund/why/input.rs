@@ -3,10 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::{YearMonth, parse_day};
+use crate::policy::input::{FieldError, Reader, Typed, is_dont_know, parse_month};
 use crate::policy::money::Fen;
-use crate::policy::refund::input::{
-    Field, FieldError, Input, Reader, Situation, Typed, is_dont_know, parse_month, parse_yuan,
-};
+use crate::policy::refund::input::{Field, Input, Situation, parse_yuan};
 
 use super::{Got, Question};
 
@@ -36,7 +35,7 @@ impl Asked {
     ///
     /// # Errors
     /// Every mistake of every field at once, in the order of the form.
-    pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError>> {
+    pub fn parse(typed: &Typed, pools: &[String], today: NaiveDate) -> Result<Self, Vec<FieldError<Field>>> {
         let mut reader = Reader::new(typed, Field::WORDS);
         let month = reader.read(Field::Month, |text| parse_month_asked(text, today));
         let got = reader.read(Field::Amount, parse_got);

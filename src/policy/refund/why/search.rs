@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Standing, Value};
+use crate::policy::input::Said;
 use crate::policy::money::Fen;
 use crate::policy::refund::amount::make;
-use crate::policy::refund::answer::{Age, Ages, Case, Circumstances, Person, Said, answers};
+use crate::policy::refund::answer::{Age, Ages, Case, Circumstances, Person, answers};
 use crate::policy::refund::dimension::{Moved, has_moved};
 use crate::policy::refund::input::{Facts, Sex};
 use crate::policy::region::Place;

@@ -1,9 +1,10 @@
 use super::input::Asked;
 use super::*;
 use crate::policy::figure::{AppliesTo, BandStart, Class, Value};
+use crate::policy::input::Typed;
 use crate::policy::refund::amount::Step;
 use crate::policy::refund::answer::Age;
-use crate::policy::refund::input::{Field, Situation, Typed};
+use crate::policy::refund::input::{Field, Situation};
 use crate::policy::refund::rule::{Average, AverageOf, AverageYear};
 use crate::policy::refund::rule::{Base, DeductionAmount, FallsOn, Paid, Per, Rule};
 use crate::policy::sample::*;

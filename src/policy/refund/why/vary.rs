@@ -1,8 +1,9 @@
 //! One circumstance changed at a time: age, years, tier, class, first insurance, status, pool, sub-area, deductions.
 
 use crate::policy::figure::{AppliesTo, Class, Figure, Standing, Status, Tier, Value};
+use crate::policy::input::Said;
 use crate::policy::refund::amount::{Amount, Made, Step};
-use crate::policy::refund::answer::{Age, Circumstances, Said, includes};
+use crate::policy::refund::answer::{Age, Circumstances, includes};
 use crate::policy::refund::input::{Facts, Sex};
 use crate::policy::refund::rule::Rule;
 

@@ -10,7 +10,7 @@ use super::{LapseCaseView, Teller, range};
 
 impl Teller<'_> {
     /// The waits as steps of the count.
-    pub(super) fn wait_steps(&self, view: &mut LapseCaseView, waits: &[Wait<'_>]) {
+    pub(in crate::web) fn wait_steps(&self, view: &mut LapseCaseView, waits: &[Wait<'_>]) {
         for wait in waits {
             match wait {
                 Wait::Set(group, figure) => {
@@ -30,7 +30,7 @@ impl Teller<'_> {
     }
 
     /// How long one waits, in a sentence.
-    pub(super) fn waits(&self, waits: &[Wait<'_>]) -> String {
+    pub(in crate::web) fn waits(&self, waits: &[Wait<'_>]) -> String {
         if is_in_words(waits) {
             return waits.iter().filter_map(|wait| self.in_words(wait)).collect();
         }
@@ -79,7 +79,7 @@ impl Teller<'_> {
     }
 
     /// How sure a rule in words is, and whose: 官方原文，福建全省规定.
-    pub(super) fn grounds(&self, waits: &[Wait<'_>]) -> String {
+    pub(in crate::web) fn grounds(&self, waits: &[Wait<'_>]) -> String {
         let mut found: Vec<String> = Vec::new();
         for view in self.views(waits.iter().filter_map(Wait::figure)) {
             let text = format!("{}，{}", view.evidence, view.level);

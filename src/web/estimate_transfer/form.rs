@@ -5,48 +5,48 @@ use crate::policy::figure::word_of;
 use crate::policy::region::Region;
 use crate::policy::transfer::input::{Field, Scheme};
 
-use super::error::Way;
-use super::form::{ChoiceField, Filled, FormField, TextField};
-use super::request;
-use super::site::Site;
+use crate::web::error::Way;
+use crate::web::form::{ChoiceField, Filled, FormField, TextField};
+use crate::web::request;
+use crate::web::site::Site;
 
 impl FormField for Field {
     const ALL: &'static [(Self, &'static str)] = Field::WORDS;
 }
 
 /// One of the two places.
-pub struct SideView {
+pub(super) struct SideView {
     /// The parameter for a region that is known.
-    pub name: &'static str,
+    pub(super) name: &'static str,
     /// 从哪里转出
-    pub label: &'static str,
+    pub(super) label: &'static str,
     /// The region with its province, once it is known.
-    pub region: Option<String>,
+    pub(super) region: Option<String>,
     /// Its slug.
-    pub slug: String,
+    pub(super) slug: String,
     /// The typed city, while no region is known.
-    pub place: TextField,
+    pub(super) place: TextField,
     /// Regions that the typed city may be.
-    pub found: Vec<Way>,
+    pub(super) found: Vec<Way>,
 }
 
 /// The form with what was typed.
-pub struct TransferFormView {
+pub(super) struct TransferFormView {
     /// The old place and the new.
-    pub sides: Vec<SideView>,
+    pub(super) sides: Vec<SideView>,
     /// Some place is known.
-    pub has_region: bool,
+    pub(super) has_region: bool,
     /// Questions with few answers.
-    pub choices: Vec<ChoiceField>,
+    pub(super) choices: Vec<ChoiceField>,
     /// Questions answered by typing.
-    pub texts: Vec<TextField>,
+    pub(super) texts: Vec<TextField>,
     /// All mistakes: field and message.
-    pub errors: Vec<(String, String)>,
+    pub(super) errors: Vec<(String, String)>,
 }
 
 /// What people call a scheme.
 #[must_use]
-pub fn scheme(scheme: Scheme) -> &'static str {
+pub(super) fn scheme(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Employee => "职工医保",
         Scheme::Residents => "居民医保（新农合）",

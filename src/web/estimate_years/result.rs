@@ -2,56 +2,56 @@
 
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::Figure;
-use crate::policy::refund::answer::Said;
+use crate::policy::input::Said;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Moment, Question};
 use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};
 use crate::policy::years::input::{Field, Input};
 use crate::policy::years::rule::Test;
 
-use super::figure::{self, FigureView, name_once};
-use super::site::Site;
-use super::step::StepView;
-use super::wording;
-use super::words;
-use super::years_case::{self, YearsCaseView, open, whom};
+use crate::web::figure::{self, FigureView, name_once};
+use crate::web::site::Site;
+use crate::web::step::StepView;
+use crate::web::wording;
+use crate::web::words;
+use crate::web::years_case::{self, YearsCaseView, open, whom};
 
 /// One case ready for a template.
-pub struct YearsCaseResult {
+pub(super) struct YearsCaseResult {
     /// For whom.
-    pub whom: String,
+    pub(super) whom: String,
     /// 还差, 够了 …
-    pub heading: &'static str,
+    pub(super) heading: &'static str,
     /// How much is lacking: 3年2个月; empty without a number.
-    pub number: String,
+    pub(super) number: String,
     /// What it means, one sentence each.
-    pub sentences: Vec<String>,
+    pub(super) sentences: Vec<String>,
     /// The province's frames for what is open, a sentence each.
-    pub frames: Vec<String>,
+    pub(super) frames: Vec<String>,
     /// The arithmetic.
-    pub steps: Vec<StepView>,
+    pub(super) steps: Vec<StepView>,
     /// What is not known.
-    pub open: Vec<String>,
+    pub(super) open: Vec<String>,
     /// The rule with its figures.
-    pub rule: YearsCaseView,
+    pub(super) rule: YearsCaseView,
 }
 
 /// The answer ready for a template.
-pub struct YearsResult {
+pub(super) struct YearsResult {
     /// The kind of page: `estimate`, `resident`.
-    pub kind: &'static str,
+    pub(super) kind: &'static str,
     /// The cases.
-    pub cases: Vec<YearsCaseResult>,
+    pub(super) cases: Vec<YearsCaseResult>,
     /// What would narrow the answer and is still open.
-    pub open_questions: String,
+    pub(super) open_questions: String,
     /// Ways to close a gap.
-    pub ways: Vec<FigureView>,
+    pub(super) ways: Vec<FigureView>,
     /// The law on the months of retirement, where it was used.
-    pub law: Option<FigureView>,
+    pub(super) law: Option<FigureView>,
     /// The province's frames for what is open in any case: shown, not counted.
-    pub frames: Vec<FigureView>,
+    pub(super) frames: Vec<FigureView>,
     /// Whether anybody may lack something.
-    pub is_short: bool,
+    pub(super) is_short: bool,
 }
 
 impl YearsResult {
@@ -119,7 +119,7 @@ fn view(
         Verdict::Unknown => ("要交满几年没有查到，算不出", String::new()),
     };
     YearsCaseResult {
-        whom: whom(&case.case),
+        whom: whom(&case.case.circumstances),
         heading,
         number,
         sentences: sentences(case, now),

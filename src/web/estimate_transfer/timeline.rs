@@ -12,19 +12,19 @@ use crate::policy::transfer::deadline::{Deadline, Deadlines, Stage};
 use crate::policy::transfer::estimate::{BalanceRule, First, Journey, Plan, Route};
 use crate::policy::transfer::input::Facts;
 
-use super::figure::{DayView, FigureView, value};
-use super::site::Site;
+use crate::web::figure::{DayView, FigureView, value};
+use crate::web::site::Site;
 
 /// One step on the way, in the order of time.
-pub struct TimelineStep {
+pub(super) struct TimelineStep {
     /// The day, where there is one.
-    pub day: Option<DayView>,
+    pub(super) day: Option<DayView>,
     /// 最晚, 申请: what the day is.
-    pub what: &'static str,
+    pub(super) what: &'static str,
     /// What is done, by whom.
-    pub text: String,
+    pub(super) text: String,
     /// The figures it rests on; they stand in full further down.
-    pub figures: Vec<FigureView>,
+    pub(super) figures: Vec<FigureView>,
 }
 
 /// What makes views of figures: everything around them.

@@ -9,23 +9,22 @@ use crate::policy::refund::rule::{Base, Per, Rule};
 use crate::policy::refund::why::{Cause, Question, Reading, Turn, Yield};
 use crate::policy::region::{Place, Region};
 
-use super::case::rule_of;
-use super::figure::{self, FigureView};
-use super::result::change;
-use super::site::Site;
-use super::step::{StepView, steps};
-use super::words;
+use crate::web::case::rule_of;
+use crate::web::figure::{self, FigureView};
+use crate::web::site::Site;
+use crate::web::step::{StepView, change, steps};
+use crate::web::words;
 
 /// One cause ready for a template.
-pub struct CauseView {
+pub(super) struct CauseView {
     /// What it is, in one sentence.
-    pub title: String,
+    pub(super) title: String,
     /// What that means for the reader, and what to look at.
-    pub texts: Vec<String>,
+    pub(super) texts: Vec<String>,
     /// The arithmetic.
-    pub steps: Vec<StepView>,
+    pub(super) steps: Vec<StepView>,
     /// The figures behind it.
-    pub figures: Vec<FigureView>,
+    pub(super) figures: Vec<FigureView>,
 }
 
 /// What a cause is told with.

@@ -7,40 +7,40 @@ use crate::policy::refund::rule::Per;
 use crate::policy::refund::why::{Cause, Certainty, Got, Question, Why};
 use crate::policy::region::Place;
 
-use super::case::{self, CaseKind, CaseView};
 use super::cause::{CauseView, Telling};
-use super::figure::{FigureView, name_once};
-use super::site::Site;
-use super::words;
+use crate::web::case::{self, CaseKind, CaseView};
+use crate::web::figure::{FigureView, name_once};
+use crate::web::site::Site;
+use crate::web::words;
 
 /// The answer ready for a template.
-pub struct WhyView {
+pub(super) struct WhyView {
     /// 退休职工; 没说是哪一种
-    pub status: &'static str,
+    pub(super) status: &'static str,
     /// 为什么少了, 为什么没到账
-    pub heading: &'static str,
+    pub(super) heading: &'static str,
     /// What was said: 2026年11月，到账66元
-    pub said: String,
+    pub(super) said: String,
     /// The answer in one sentence.
-    pub sentence: &'static str,
+    pub(super) sentence: &'static str,
     /// Nothing was said of the amount.
-    pub is_amount_unknown: bool,
+    pub(super) is_amount_unknown: bool,
     /// What should come is told by the cause already.
-    pub is_told: bool,
+    pub(super) is_told: bool,
     /// What should come.
-    pub cases: Vec<CaseView>,
+    pub(super) cases: Vec<CaseView>,
     /// Causes that yield exactly this.
-    pub exact: Vec<CauseView>,
+    pub(super) exact: Vec<CauseView>,
     /// Causes that would, if something were otherwise.
-    pub possible: Vec<CauseView>,
+    pub(super) possible: Vec<CauseView>,
     /// Earlier and later amounts, a day of payment that has passed.
-    pub beside: Vec<CauseView>,
+    pub(super) beside: Vec<CauseView>,
     /// What commonly happens.
-    pub general: Vec<CauseView>,
+    pub(super) general: Vec<CauseView>,
     /// What to say on the phone, with the person's own numbers: on the page only.
-    pub script: Vec<String>,
+    pub(super) script: Vec<String>,
     /// Every figure that is named, once.
-    pub grounds: Vec<FigureView>,
+    pub(super) grounds: Vec<FigureView>,
 }
 
 impl WhyView {

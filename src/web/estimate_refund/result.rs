@@ -1,55 +1,52 @@
 //! The answer of a refund estimate as its page shows it: the number, the arithmetic, what to mind, what changes next.
 
-use chrono::NaiveDate;
-
-use crate::policy::date::YearMonth;
 use crate::policy::figure::{Figure, Status};
-use crate::policy::refund::answer::{Age, Question, Said};
-use crate::policy::refund::change::Change;
+use crate::policy::input::Said;
+use crate::policy::refund::answer::{Age, Question};
 use crate::policy::refund::estimate::{CaseEstimate, Estimate, Outcome};
 use crate::policy::refund::input::{Input, Situation};
 use crate::policy::refund::rule::Per;
 use crate::policy::region::Place;
 use crate::policy::resolve::Answer;
 
-use super::case::{self, CaseView};
-use super::error::Way;
-use super::figure::{FigureView, name_once};
 use super::form::situation;
-use super::glossary::{self, TermLink};
-use super::region::frames;
-use super::site::Site;
-use super::step::{StepView, steps};
-use super::words;
+use crate::web::case::{self, CaseView};
+use crate::web::error::Way;
+use crate::web::figure::{FigureView, name_once};
+use crate::web::glossary::{self, TermLink};
+use crate::web::region::frames;
+use crate::web::site::Site;
+use crate::web::step::{StepView, change, steps};
+use crate::web::words;
 
 /// The answer ready for a template.
-pub struct ResultView {
+pub(super) struct ResultView {
     /// The kind of page: `estimate`, `resident`, `unknown`.
-    pub kind: &'static str,
+    pub(super) kind: &'static str,
     /// For whom.
-    pub status: &'static str,
+    pub(super) status: &'static str,
     /// All cases by the month, large; empty where no amount can be told.
-    pub monthly: String,
+    pub(super) monthly: String,
     /// By the year.
-    pub yearly: String,
+    pub(super) yearly: String,
     /// After deductions, by the month and by the year; empty without deduction.
-    pub net: String,
+    pub(super) net: String,
     /// Paid once a year.
-    pub is_yearly: bool,
+    pub(super) is_yearly: bool,
     /// The cases with their arithmetic.
-    pub cases: Vec<(CaseView, Vec<StepView>, Vec<String>)>,
+    pub(super) cases: Vec<(CaseView, Vec<StepView>, Vec<String>)>,
     /// When the credit arrives.
-    pub paydays: Vec<FigureView>,
+    pub(super) paydays: Vec<FigureView>,
     /// The next change that matters.
-    pub next_change: Option<String>,
+    pub(super) next_change: Option<String>,
     /// Frames where nothing else is known.
-    pub frames: Vec<FigureView>,
+    pub(super) frames: Vec<FigureView>,
     /// Questions that would narrow the answer and are still open.
-    pub open_questions: String,
+    pub(super) open_questions: String,
     /// Situations to choose from, where the status is not known.
-    pub situations: Vec<Way>,
+    pub(super) situations: Vec<Way>,
     /// Official words that the cases use.
-    pub terms: Vec<TermLink>,
+    pub(super) terms: Vec<TermLink>,
 }
 
 impl ResultView {
@@ -153,29 +150,4 @@ fn caveats(outcome: &Outcome<'_>, status: Status) -> Vec<String> {
         caveats.push("来源说的是退休职工，没有单独说灵活就业退休的人，可能不一样，请打电话核实。".to_owned());
     }
     caveats
-}
-
-/// The next change in one sentence.
-pub(super) fn change(change: &Change, on: NaiveDate) -> String {
-    match change {
-        Change::Age { age, reached, before, after, .. } if *reached <= YearMonth::of(on) => format!(
-            "您{}已满{age}岁，应该从{}变成{}。从哪个月算起没有查到，还没变的，打12393问。",
-            words::month(*reached),
-            words::each(*before, Per::Month),
-            words::each(*after, Per::Month)
-        ),
-        Change::Age { age, reached, starts, before, after } => format!(
-            "您{}满{age}岁，{}，从{}变成{}。",
-            words::month(*reached),
-            words::band_start(*starts, *reached),
-            words::each(*before, Per::Month),
-            words::each(*after, Per::Month)
-        ),
-        Change::Rule { starts, after: Some(after), .. } => {
-            format!("{}换新标准，变成{}。", words::since(*starts), words::each(*after, Per::Month))
-        }
-        Change::Rule { starts, after: None, .. } => {
-            format!("{}换办法，金额还不知道。", words::since(*starts))
-        }
-    }
 }

@@ -2,93 +2,92 @@
 
 use crate::policy::calendar::Holiday;
 use crate::policy::channel::Purpose;
-use crate::policy::date::{AsOf, YearMonth};
-use crate::policy::figure::{Figure, Status};
-use crate::policy::lapse;
-use crate::policy::lapse::gap::{Reach, Wait, months_of};
-use crate::policy::lapse::rule::told;
-use crate::policy::lapse::time::Span;
-use crate::policy::refund::answer::Said;
+use crate::policy::date::AsOf;
+use crate::policy::figure::Status;
+use crate::policy::input::Said;
+use crate::policy::lapse::gap::Gap as Lapse;
 use crate::policy::region::Place;
 use crate::policy::transfer::estimate::{BalanceRule, Estimate, Journey, Kind, Plan, Reason, Route};
 use crate::policy::transfer::gap::Gap;
-use crate::policy::transfer::input::{Facts, Moment};
+use crate::policy::transfer::input::Facts;
 
-use super::channel::{ChannelView, channels};
-use super::error::Way;
-use super::figure::{DayView, FigureView, name_once};
-use super::site::Site;
 use super::timeline::{Around, TimelineStep, counting, grounds, steps};
-use super::words;
+use crate::web::channel::{ChannelView, channels};
+use crate::web::error::Way;
+use crate::web::figure::{DayView, FigureView, name_once};
+use crate::web::lapse_case::{LapseCaseView, Teller};
+use crate::web::site::Site;
 
 /// How two insurances meet, and where to read what follows from it.
-pub struct GapView {
-    /// In a sentence or two.
-    pub text: String,
+pub(super) struct GapView {
+    /// How many months, in a sentence or two.
+    pub(super) text: String,
+    /// What they do at the new place, for each kind of people whom it tells apart.
+    pub(super) cases: Vec<LapseCaseView>,
     /// Where more is said.
-    pub ways: Vec<Way>,
+    pub(super) ways: Vec<Way>,
 }
 
 /// The answer ready for a template.
-pub struct TransferResultView {
+pub(super) struct TransferResultView {
     /// The kind of page: `plan`, `not-covered`, `same-pool`, `retired`.
-    pub kind: &'static str,
+    pub(super) kind: &'static str,
     /// 从深圳转到西安
-    pub title: String,
+    pub(super) title: String,
     /// The answer in one sentence.
-    pub answer: String,
+    pub(super) answer: String,
     /// The day by which all is done, and the words before it.
-    pub done: Option<(String, DayView)>,
+    pub(super) done: Option<(String, DayView)>,
     /// What the rules say of each possible way.
-    pub cases: Vec<FigureView>,
+    pub(super) cases: Vec<FigureView>,
     /// What is to be known beside it, a sentence or two each.
-    pub notes: Vec<String>,
+    pub(super) notes: Vec<String>,
     /// The residents' scheme is still possible: lead there.
-    pub asks_scheme: bool,
+    pub(super) asks_scheme: bool,
     /// The same question answered otherwise.
-    pub otherwise: Option<Way>,
+    pub(super) otherwise: Option<Way>,
     /// What must be minded first.
-    pub warnings: Vec<String>,
+    pub(super) warnings: Vec<String>,
     /// Questions that would narrow the answer and are still open.
-    pub open_questions: String,
+    pub(super) open_questions: String,
     /// The rule of a province that moves records itself.
-    pub automatic: Vec<FigureView>,
+    pub(super) automatic: Vec<FigureView>,
     /// 省内自动转, or 省内可能自动转.
-    pub automatic_title: &'static str,
+    pub(super) automatic_title: &'static str,
     /// What it means for this person.
-    pub automatic_note: &'static str,
+    pub(super) automatic_note: &'static str,
     /// The steps.
-    pub steps: Vec<TimelineStep>,
+    pub(super) steps: Vec<TimelineStep>,
     /// How days were counted.
-    pub counting: Vec<String>,
+    pub(super) counting: Vec<String>,
     /// The notices that the count rests on.
-    pub notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// What is said of the balance.
-    pub balance: Vec<FigureView>,
+    pub(super) balance: Vec<FigureView>,
     /// A bank brings the balance, and nobody says by when.
-    pub is_balance_later: bool,
+    pub(super) is_balance_later: bool,
     /// The heading of the steps.
-    pub steps_title: &'static str,
+    pub(super) steps_title: &'static str,
     /// What to say on the phone.
-    pub script: Vec<String>,
+    pub(super) script: Vec<String>,
     /// What there is to say where nothing is said of it.
-    pub balance_note: &'static str,
+    pub(super) balance_note: &'static str,
     /// What is moved in all.
-    pub content: Vec<FigureView>,
+    pub(super) content: Vec<FigureView>,
     /// What is said of the years.
-    pub years: Vec<FigureView>,
+    pub(super) years: Vec<FigureView>,
     /// How the two insurances meet.
-    pub gap: Option<GapView>,
+    pub(super) gap: Option<GapView>,
     /// Papers.
-    pub papers: Vec<FigureView>,
+    pub(super) papers: Vec<FigureView>,
     /// Where to apply.
-    pub channels: Vec<ChannelView>,
+    pub(super) channels: Vec<ChannelView>,
     /// What to do when the request comes back.
-    pub fallback: Vec<FigureView>,
+    pub(super) fallback: Vec<FigureView>,
     /// The figures behind it.
-    pub grounds: Vec<FigureView>,
+    pub(super) grounds: Vec<FigureView>,
     /// The day of the application, where it is not today.
-    pub as_of: Option<DayView>,
+    pub(super) as_of: Option<DayView>,
 }
 
 impl TransferResultView {
@@ -113,13 +112,15 @@ impl TransferResultView {
         let parts =
             [&mut view.automatic, &mut view.balance, &mut view.content, &mut view.years, &mut view.papers];
         let rest = [&mut view.fallback, &mut view.grounds];
-        name_once(parts.into_iter().flatten().chain(ways).chain(rest.into_iter().flatten()));
+        let lapses = view.gap.iter_mut().flat_map(|gap| &mut gap.cases).flat_map(LapseCaseView::views_mut);
+        let parts = parts.into_iter().flatten().chain(lapses).chain(ways);
+        name_once(parts.chain(rest.into_iter().flatten()));
         view
     }
 
     /// Whether it says how to move.
     #[must_use]
-    pub fn is_plan(&self) -> bool {
+    pub(super) fn is_plan(&self) -> bool {
         self.kind == "plan"
     }
 
@@ -280,16 +281,12 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
     }
     view.years = around.views(&plan.years);
     view.content = around.views(&plan.content);
-    let at_new_place = plan.gap.and_then(|gap| weighed(gap, plan, facts, around));
-    view.gap = plan.gap.map(|told| gap(told, at_new_place.as_ref(), around));
+    view.gap = plan.gap.map(|met| gap(met, plan, around));
     view.papers = around.views(&plan.papers);
     let Journey { to, to_figures, .. } = around.journey;
     view.channels = channels(to_figures, to, around.site, around.as_of, &[Purpose::Transfer]);
     view.fallback = around.views(&plan.fallback);
     view.grounds = around.views(&grounds(plan, around.journey.to));
-    if let Some(found) = &at_new_place {
-        view.grounds.extend(around.views(&leaned_on(found)));
-    }
     view
 }
 
@@ -324,70 +321,14 @@ fn open_questions(plan: &Plan<'_>, facts: &Facts) -> String {
     open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, text)| text).collect::<Vec<_>>().join("、")
 }
 
-/// What the months between two insurances do at the new place, by its own functions; `None` where nothing is missing or
-/// the new insurance is the residents': that is asked on its own page.
-fn weighed<'a>(gap: Gap, plan: &Plan<'_>, facts: &Facts, around: &Around<'a>) -> Option<lapse::gap::Gap<'a>> {
-    let months = match gap {
-        Gap::Months(months) | Gap::Running(months) if months > 0 => months,
-        _ => return None,
-    };
-    if plan.kinds.iter().any(|kind| *kind != Kind::Employee) {
-        return None;
-    }
-    let resumes = match facts.started {
-        Said::Known(Moment::In(month)) => month,
-        _ => YearMonth::of(facts.applied),
-    };
-    let Journey { to, to_figures, .. } = around.journey;
-    let setting = lapse::rule::Setting { place: to, figures: to_figures, as_of: around.as_of };
-    let asked = lapse::gap::Asked {
-        status: Status::Employee,
-        months: Some(Span::exactly(months)),
-        resumes,
-        has_moved: Some(true),
-    };
-    Some(lapse::gap::gap(&setting, &asked))
-}
-
-/// The figures that the weighing of a gap leans on.
-fn leaned_on<'a>(found: &lapse::gap::Gap<'a>) -> Vec<&'a Figure> {
-    let waits = found.waits.iter().filter_map(Wait::figure);
-    told(&found.window.answer).into_iter().chain(found.over.iter().copied()).chain(waits).collect()
-}
-
-/// What that means, in a sentence.
-fn consequence(found: &lapse::gap::Gap<'_>, around: &Around<'_>) -> String {
-    let to = &around.to;
-    match found.reach {
-        Reach::NoGap => String::new(),
-        Reach::Within => {
-            let latest = found.latest.map(|m| format!("，最晚{}交", words::month(m))).unwrap_or_default();
-            format!("没有超过{to}能补的期限，可以补上{latest}。")
-        }
-        Reach::Unsure => format!("正好在{to}能补的期限边上，早点去补。"),
-        Reach::Beyond if !found.over.is_empty() => {
-            let texts = around.views(&found.over).into_iter().map(|f| f.value);
-            format!("超过能补的期限了。{to}的规定：{}", texts.collect::<String>())
-        }
-        Reach::Beyond => match months_of(&found.waits) {
-            Some(Span { least, most }) if least == most => {
-                format!("超过能补的期限了，在{to}交钱后要等{most}个月才能报销。")
-            }
-            Some(Span { most, .. }) => {
-                format!("超过能补的期限了，在{to}交钱后可能要等，各地不一样，最多等{most}个月。")
-            }
-            None => format!("超过能补的期限了，在{to}要等多久，没有查到，打12393问。"),
-        },
-        Reach::NoWindow => format!("{to}几个月以内能补，没有查到，打12393问。"),
-    }
-}
-
-/// What is said of the months between two insurances: how many, what the new place makes of them, and where to read more.
-fn gap(gap: Gap, found: Option<&lapse::gap::Gap<'_>>, around: &Around<'_>) -> GapView {
-    let more = found.map(|found| consequence(found, around));
+/// How many months lie between the two insurances, what they do at the new place, and where more is said of it.
+fn gap(gap: Gap, plan: &Plan<'_>, around: &Around<'_>) -> GapView {
+    let is_weighed = !plan.lapses.is_empty();
     let text = match gap {
-        Gap::Months(months) if more.is_some() => format!("中间有{months}个月没交费。"),
         Gap::None => "两边的月份接上了，没有断。".to_owned(),
+        Gap::Months(months) if is_weighed => {
+            format!("中间有{months}个月没交费。断了会怎样，看新地方的规定。")
+        }
         Gap::Months(months) => format!("中间有{months}个月没交费。断了会怎样，各地规定不一样。"),
         Gap::Running(0) => "到申请那个月还没断满一个月。新地方早点接上。".to_owned(),
         Gap::Running(months) => format!("到申请那个月，已经有{months}个月没交费，新地方还没接上。"),
@@ -403,5 +344,18 @@ fn gap(gap: Gap, found: Option<&lapse::gap::Gap<'_>>, around: &Around<'_>) -> Ga
         }
         Gap::None | Gap::Running(0) | Gap::Overlap(_) => Vec::new(),
     };
-    GapView { text: format!("{text}{}", more.unwrap_or_default()), ways }
+    GapView { text, cases: plan.lapses.iter().map(|lapse| weighed(lapse, plan, around)).collect(), ways }
+}
+
+/// What a gap does at the new place; its people are named where others have another answer, or may have moved otherwise.
+fn weighed(lapse: &Lapse<'_>, plan: &Plan<'_>, around: &Around<'_>) -> LapseCaseView {
+    let (site, place, as_of) = (around.site, &around.journey.to, around.as_of);
+    let mut view = Teller { site, place, as_of, resumes: lapse.asked.resumes }.gap(lapse);
+    view.title = match (plan.lapses.len(), lapse.asked.status) {
+        (1, _) if plan.kinds.len() == 1 => "",
+        (1, _) => "两边都是职工医保的",
+        (_, Status::Flexible) => "到新地方自己交职工医保的",
+        _ => "到新地方由单位交的",
+    };
+    view
 }
