@@ -45,6 +45,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/about/accessibility").route(read().to(guide::accessibility)))
         .service(resource("/robots.txt").route(read().to(robots::robots)))
         .service(resource("/sitemap.xml").route(read().to(robots::sitemap)))
+        .service(resource("/favicon.svg").route(read().to(health::icon)))
         .service(resource("/healthz").route(read().to(health::healthz)))
         .service(resource("/version").route(read().to(health::version)))
         .service(resource("/{region}").route(read().to(region::show)))
