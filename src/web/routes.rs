@@ -8,7 +8,7 @@ use super::request::no_such_region;
 use super::site::Site;
 use super::{
     balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
-    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, refund, region, regions,
+    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, print, refund, region, regions,
     residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
@@ -49,6 +49,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/version").route(read().to(health::version)))
         .service(resource("/{region}").route(read().to(region::show)))
         .service(resource("/{region}/balance").route(read().to(balance::show)))
+        .service(resource("/{region}/print").route(read().to(print::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
         .service(resource("/{region}/lapse").route(read().to(lapse::show)))
