@@ -198,7 +198,8 @@ pub struct ShortChange {
 /// How many changes a region's page tells.
 const IN_SHORT: usize = 2;
 
-/// The newest changes of a place, its own and those it inherits, that have come on a day; of one topic, or of all.
+/// The newest changes of a place that have come on a day, of one topic or of all: its own before those it inherits, which
+/// stand on every page below. A new document alone changes nothing for anybody.
 #[must_use]
 pub fn in_short(
     figures: &[Figure],
@@ -209,7 +210,9 @@ pub fn in_short(
 ) -> Vec<ShortChange> {
     let region = &place.region;
     let is_told = |f: &&Figure| {
-        (f.region == region.code || f.reaches(region)) && topic.is_none_or(|topic| f.value.topic() == topic)
+        let is_wanted = topic.map_or(f.value.topic() != Topic::Safety, |topic| f.value.topic() == topic);
+        let is_rule = !matches!(f.value, Value::Document(_));
+        is_wanted && is_rule && (f.region == region.code || f.reaches(region))
     };
     let short = |event: &Event<'_>| {
         let line = line(event, site)?;
@@ -221,7 +224,8 @@ pub fn in_short(
         let (when, href) = (moment(event), line.href());
         Some(ShortChange { iso: event.when.to_string(), when, whom: line.whom, what, href })
     };
-    let all = events(figures.iter().filter(is_told));
+    let mut all = events(figures.iter().filter(is_told));
+    all.sort_by_key(|e| e.figures().next().and_then(|f| place.levels().position(|r| r.code == f.region)));
     all.iter().filter(|event| !event.is_announced(as_of)).filter_map(short).take(IN_SHORT).collect()
 }
 
