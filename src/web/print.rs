@@ -100,7 +100,14 @@ fn shared_grounds(cases: &[CaseView]) -> Option<FigureView> {
     let mut figures = cases.iter().flat_map(|case| &case.figures);
     let first = figures.next()?;
     let seen = |f: &FigureView| {
-        (f.since.clone(), f.until.clone(), f.checked.clone(), f.next_check.clone(), f.evidence, f.level.clone())
+        (
+            f.since.clone(),
+            f.until.clone(),
+            f.checked.clone(),
+            f.next_check.clone(),
+            f.evidence,
+            f.level.clone(),
+        )
     };
     let is_one_each = cases.iter().all(|case| case.figures.len() == 1);
     (is_one_each && figures.all(|f| seen(f) == seen(first))).then(|| first.clone())
@@ -160,4 +167,26 @@ pub async fn show(
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_room_is_left_out_whole_and_a_shorter_one_may_follow() {
+        let mut room = Room(2);
+        assert!(!room.fits(&"长".repeat(COLUMNS * 2 + 1)));
+        assert!(room.fits(&"短".repeat(COLUMNS)));
+        assert!(room.fits("短"));
+        assert!(!room.fits("短"));
+    }
+
+    #[test]
+    fn letters_and_digits_are_narrower_than_characters() {
+        assert_eq!(lines("", COLUMNS), 0);
+        assert_eq!(lines(&"字".repeat(COLUMNS), COLUMNS), 1);
+        assert_eq!(lines(&"字".repeat(COLUMNS + 1), COLUMNS), 2);
+        assert_eq!(lines(&"8".repeat(COLUMNS + 1), COLUMNS), 1);
+    }
 }

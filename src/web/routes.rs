@@ -8,8 +8,8 @@ use super::request::no_such_region;
 use super::site::Site;
 use super::{
     balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
-    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, print, refund, region, regions,
-    residents, robots, sharing, source, status, transfer, withdrawal, years,
+    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, print, refund, region,
+    regions, residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
