@@ -130,7 +130,7 @@ async fn an_answer_sends_its_empty_form_and_nothing_that_was_typed() {
     for (form, typed, slug) in [
         ("/estimate/refund", "region=yishi&status=retired&birth=1956-03&base=4321", "yishi"),
         ("/estimate/why", "region=yishi&status=retired&birth=1956-03&amount=4321", "yishi"),
-        ("/estimate/years", "region=yishi&category=employee&sex=male&birth=1966-03", "yishi"),
+        ("/estimate/years", "region=yishi&category=male&birth=196603&total=22", "yishi"),
         ("/estimate/lapse", "region=yishi&scheme=employee&last=2026-03", "yishi"),
         ("/estimate/transfer", "from=yishi&to=jingshi", "jingshi"),
         // Where this insurance does not operate there is nothing to print.
