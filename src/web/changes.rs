@@ -4,9 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::change_log::{Event, What, events};
-use crate::policy::date::Start;
-use crate::policy::figure::{Figure, Value};
-use crate::policy::region::{Region, RegionCode};
+use crate::policy::date::{AsOf, Start};
+use crate::policy::figure::{Figure, Topic, Value};
+use crate::policy::region::{Place, Region, RegionCode};
 
 use super::atom::{self, Entry, Feed};
 use super::error::{PageError, Way};
@@ -178,6 +178,55 @@ fn line(event: &Event<'_>, site: &Site) -> Option<ChangeLine> {
 /// Whether its dates are days on which people reach retirement age.
 fn is_step(figure: &Figure) -> bool {
     matches!(figure.value, Value::Years(_))
+}
+
+/// A change in one line, as the end of a region's page tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShortChange {
+    /// The day, month or year for machines.
+    pub iso: String,
+    /// 2026年7月1日起
+    pub when: String,
+    /// The region, and for whom there.
+    pub whom: String,
+    /// What, or of which topic and how many rules.
+    pub what: String,
+    /// Where it stands in full.
+    pub href: String,
+}
+
+/// How many changes a region's page tells.
+const IN_SHORT: usize = 2;
+
+/// The newest changes of a place that have come on a day, of one topic or of all: its own before those it inherits, which
+/// stand on every page below. A new document alone changes nothing for anybody.
+#[must_use]
+pub fn in_short(
+    figures: &[Figure],
+    place: &Place,
+    site: &Site,
+    as_of: AsOf,
+    topic: Option<Topic>,
+) -> Vec<ShortChange> {
+    let region = &place.region;
+    let is_told = |f: &&Figure| {
+        let is_wanted = topic.map_or(f.value.topic() != Topic::Safety, |topic| f.value.topic() == topic);
+        let is_rule = !matches!(f.value, Value::Document(_));
+        is_wanted && is_rule && (f.region == region.code || f.reaches(region))
+    };
+    let short = |event: &Event<'_>| {
+        let line = line(event, site)?;
+        let (first, more) = (event.figures().next()?, event.with.len());
+        let what = match more {
+            0 => line.figure.value.trim_end_matches('。').to_owned(),
+            more => format!("{}，一共{}条", words::topic(first.value.topic()), more.saturating_add(1)),
+        };
+        let (when, href) = (moment(event), line.href());
+        Some(ShortChange { iso: event.when.to_string(), when, whom: line.whom, what, href })
+    };
+    let mut all = events(figures.iter().filter(is_told));
+    all.sort_by_key(|e| e.figures().next().and_then(|f| place.levels().position(|r| r.code == f.region)));
+    all.iter().filter(|event| !event.is_announced(as_of)).filter_map(short).take(IN_SHORT).collect()
 }
 
 /// How many values of a family are named.

@@ -5,6 +5,7 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
+use super::qr::Code;
 use super::step_line::{Drawing, SIZE, Shape, Stroke};
 
 /// Markup that this program made itself and that needs no escaping.
@@ -54,6 +55,21 @@ impl Markup {
         Markup(format!(
             "<svg class=\"steps\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-words\">{description}</desc>{shapes}</svg>"
+        ))
+    }
+}
+
+impl Markup {
+    /// A QR code as inline SVG: black on its own white, in the dark as well, so that telephones can read it.
+    #[must_use]
+    pub fn qr(code: &Code, title: &str, description: &str) -> Self {
+        let Code { squares, pixels, strokes } = code;
+        let (title, description) = (escaped(title), escaped(description));
+        Markup(format!(
+            "<svg class=\"qr\" viewBox=\"0 0 {squares} {squares}\" width=\"{pixels}\" height=\"{pixels}\" role=\"img\" \
+             aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">{title}</title>\
+             <desc id=\"qr-words\">{description}</desc><path fill=\"#fff\" d=\"M0 0h{squares}v{squares}H0z\"/>\
+             <path stroke=\"#000\" d=\"{strokes}\"/></svg>"
         ))
     }
 }
@@ -153,6 +169,18 @@ mod tests {
         // A minifier that took these spaces would void the rules.
         assert!(sheet.contains("calc(-1*var(--s2) - 1px)"), "{sheet}");
         assert!(!sheet.contains("url(") && !sheet.contains("@import"), "it asks for nothing else");
+    }
+
+    #[test]
+    fn a_code_is_black_on_white_and_escapes_its_texts() {
+        let code = Code { squares: 9, pixels: 162, strokes: "M4 4.5h1".to_owned() };
+        assert_eq!(
+            Markup::qr(&code, "<b>", "&").to_string(),
+            "<svg class=\"qr\" viewBox=\"0 0 9 9\" width=\"162\" height=\"162\" role=\"img\" \
+             aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">&lt;b&gt;</title>\
+             <desc id=\"qr-words\">&amp;</desc><path fill=\"#fff\" d=\"M0 0h9v9H0z\"/>\
+             <path stroke=\"#000\" d=\"M4 4.5h1\"/></svg>"
+        );
     }
 
     #[test]

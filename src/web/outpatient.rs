@@ -17,6 +17,7 @@ use crate::policy::region::{Level, Place};
 use super::benefit::{AnswerLine, Seen, TableView, answer};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -60,6 +61,7 @@ struct OutpatientPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows the page.
@@ -120,6 +122,7 @@ pub async fn show(
         guide: GuideView::national(&site, "outpatient", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Outpatient)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         name: visit.name.clone(),
     };
     name_once(page.also_said.iter_mut().chain(page.sections.each()));

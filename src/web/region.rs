@@ -11,6 +11,7 @@ use crate::policy::work::has_page;
 
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
+use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -70,6 +71,7 @@ struct RegionPage {
     transfer: Vec<FigureView>,
     topics: Vec<TopicLine>,
     phone: PhoneCard,
+    ending: EndingView,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
     counties: Vec<String>,
@@ -145,6 +147,10 @@ pub async fn show(
         transfer: own_transfer,
         topics: topic_lines(&figures, &place, &site, as_of),
         phone: PhoneCard::of(&place, &figures, &site, as_of),
+        ending: {
+            let here = Here { place: &place, figures: &figures, topic: None };
+            EndingView::of_page(&site, &here, format!("/{}", region.slug), as_of, is_dated)
+        },
         neighbours,
         neighbours_title,
         counties: site.atlas().counties(region.code).iter().map(|c| c.name.clone()).collect(),
@@ -220,7 +226,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
 }
 
 /// What the others get: people at work, flexible workers, retired flexible workers where it is told.
-fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<StatusLine> {
+pub(super) fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<StatusLine> {
     [Status::RetireeFlexible, Status::Employee, Status::Flexible]
         .into_iter()
         .map(|status| {

@@ -8,8 +8,8 @@ use super::request::no_such_region;
 use super::site::Site;
 use super::{
     balance, changes, claim, compare, design, estimate, estimate_lapse, estimate_refund, estimate_transfer,
-    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, refund, region, regions,
-    residents, robots, sharing, source, status, transfer, withdrawal, years,
+    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, print, refund, region,
+    regions, residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -51,6 +51,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/version").route(read().to(health::version)))
         .service(resource("/{region}").route(read().to(region::show)))
         .service(resource("/{region}/balance").route(read().to(balance::show)))
+        .service(resource("/{region}/print").route(read().to(print::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
         .service(resource("/{region}/lapse").route(read().to(lapse::show)))

@@ -9,6 +9,7 @@ use crate::policy::figure::{Figure, Topic, word_of};
 use crate::policy::region::Place;
 use crate::policy::work::has_page;
 
+use super::ending::{EndingView, Here};
 use super::error::PageError;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::found;
@@ -66,6 +67,13 @@ impl TopicVisit {
     #[must_use]
     pub fn path(&self) -> String {
         format!("/{}/{}", self.place.region.slug, word_of(Topic::WORDS, &self.topic))
+    }
+
+    /// The end of the page.
+    #[must_use]
+    pub fn ending(&self, site: &Site) -> EndingView {
+        let here = Here { place: &self.place, figures: &self.figures, topic: Some(self.topic) };
+        EndingView::of_page(site, &here, self.path(), self.as_of, self.is_dated)
     }
 
     /// The shell of the page; `answer` is what it says in a few words.

@@ -14,6 +14,7 @@ use crate::policy::transfer::TransferKey;
 
 use super::channel::{ChannelView, PhoneCard};
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -51,6 +52,7 @@ struct TransferPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows what a region's page says on moving.
@@ -109,6 +111,7 @@ pub async fn show(
         guide: GuideView::national(&site, "transfer", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Transfer)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         own,
         inherited,
         national,

@@ -20,6 +20,7 @@ use crate::policy::years::step::{Row, Steps, steps};
 
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -80,6 +81,7 @@ struct YearsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows the page on years.
@@ -134,6 +136,7 @@ pub async fn show(
         guide: GuideView::national(&site, "years", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Years)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         name: visit.name.clone(),
     };
     name_once(page.ways.iter_mut().chain(page.sections.each()));

@@ -214,7 +214,7 @@ fn paths() -> Vec<String> {
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {
-        for rest in ["", "/refund", "/balance", "/transfer"] {
+        for rest in ["", "/refund", "/balance", "/transfer", "/print"] {
             paths.push(format!("/{}{rest}", region.slug));
         }
     }
@@ -321,7 +321,8 @@ fn looked_at(body: &str) -> Page {
         parts,
         number_evidence,
         stray_numbers: all(".number").len() - all(".answer .number").len(),
-        text: texts("main").join(" "),
+        // The address to send is Latin by nature.
+        text: texts(".address").iter().fold(texts("main").join(" "), |text, a| text.replace(a, "")),
         ..Page::default()
     }
 }

@@ -41,7 +41,7 @@ fn every_page_is_there() {
     none(
         PAGES.iter().filter(is_wrong).map(|p| format!("{} is {} {}", p.path, p.status, p.location)).collect(),
     );
-    let everywhere = 4 * CONTENT.regions.len() + partly().len();
+    let everywhere = 5 * CONTENT.regions.len() + partly().len();
     assert_eq!(PAGES.len(), 18 + everywhere + CONTENT.claims.len() + CONTENT.sources.len());
 }
 

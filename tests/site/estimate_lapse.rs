@@ -187,7 +187,7 @@ async fn no_missing_month_is_no_gap() {
 async fn all_mistakes_come_at_once_and_nothing_typed_is_lost() {
     let page = get("/estimate/lapse?region=yishi&last=4&resumes=x&moved=y&repaired=z&on=never").await;
     assert_eq!(page.status, 422);
-    assert_eq!(page.text("title"), "错误：医保断了，能不能补，要等多久｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：医保断了，能不能补，要等多久｜医保城市指南");
     let fields: Vec<String> = page.links(".mistakes a").into_iter().map(|(href, _)| href).collect();
     assert_eq!(fields, ["#scheme", "#on", "#resumes", "#last", "#moved", "#repaired"]);
     for (field, value) in [("last", "4"), ("resumes", "x"), ("repaired", "z"), ("on", "never")] {

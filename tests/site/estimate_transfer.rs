@@ -118,7 +118,7 @@ async fn a_place_that_is_missing_or_nowhere_is_a_mistake_in_its_field() {
     assert_eq!(page.text("#place_from-error"), format!("错误：{message}"));
     assert_eq!(page.attribute("#place_from", "value"), "qqqqqqqq");
     assert_eq!(page.attribute("input[name=retired][checked]", "value"), "no");
-    assert_eq!(page.text("title"), "错误：换城市，医保怎么转，哪天办完｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：换城市，医保怎么转，哪天办完｜医保城市指南");
     for query in ["from=china&to=yishi", "place_from=%E5%85%A8%E5%9B%BD&to=yishi"] {
         let page = refused(query).await;
         assert_eq!(page.links(".mistakes a"), [pair("#place_from", "“全国”不是参保的地方，请填城市")]);
@@ -180,7 +180,7 @@ async fn across_provinces_both_sides_have_their_last_day() {
     let done = page.texts("main > p").into_iter().find(|p| p.contains("办完")).unwrap_or_default();
     assert!(done.starts_with("那天申请、当天受理的话，按规定最晚2026年10月22日两边办完。"), "{done}");
     assert!(page.text("main").contains("放假和调休，按：关于2026年放假的通知（某发〔2025〕7号）。"));
-    assert_eq!(page.text("title"), "我的医保怎么转，哪天办完｜医保城市指南");
+    assert_eq!(page.text("head > title"), "我的医保怎么转，哪天办完｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     assert_eq!(page.attribute("link[rel=canonical]", "href"), "https://yibao.example/estimate/transfer");
     // Only what the answer leans on: both sides together end on the same day, and nobody asked about the retired.

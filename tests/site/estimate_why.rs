@@ -84,7 +84,7 @@ async fn the_way_of_writing_the_address_moves_nobody() {
 #[actix_web::test]
 async fn mistakes_come_all_at_once() {
     let page = refused("region=yishi&status=retired&birth=2030-01&amount=abc&month=2027-01&years=99").await;
-    assert_eq!(page.text("title"), "错误：医保返款为什么少了、没到账｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：医保返款为什么少了、没到账｜医保城市指南");
     let mut fields = page.attributes(".mistakes a", "href");
     fields.sort();
     assert_eq!(fields, ["#amount", "#birth", "#month", "#years"]);
@@ -142,7 +142,7 @@ async fn the_rule_itself_is_recognised() {
     let said = page.texts("section[aria-labelledby=phone] li");
     assert_eq!(said[1], "“我查到的标准是75元/月，对不对？”");
     assert!(!said.iter().any(|line| line.contains("会不会")), "{said:?}");
-    assert_eq!(page.text("title"), "我的医保返款为什么是这个数｜医保城市指南");
+    assert_eq!(page.text("head > title"), "我的医保返款为什么是这个数｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     // The old rule, and that it was another.
     assert_eq!(titles(&page, BESIDE), ["办法改过，和以前不一样"]);

@@ -181,7 +181,7 @@ async fn residents_have_no_cover_for_life() {
 async fn mistakes_come_at_once_with_everything_kept() {
     let page = get("/estimate/years?region=yunshi&category=x&birth=1966&total=22.5&in_province=abc").await;
     assert_eq!(page.status, 422);
-    assert!(page.text("title").starts_with("错误："));
+    assert!(page.text("head > title").starts_with("错误："));
     assert_eq!(
         page.links("div.mistakes a"),
         [

@@ -15,7 +15,7 @@ fn pair(field: &str, message: &str) -> (String, String) {
 #[actix_web::test]
 async fn all_mistakes_come_at_once_and_nothing_typed_is_lost() {
     let page = refused("region=yishi&status=retired&birth=2030-01&base=-5&pension=abc&average=1&years=99&sex=x&tier=x&class=x&pool=x&first_insured=1900-01&on=never").await;
-    assert_eq!(page.text("title"), "错误：算算我的医保返款｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：算算我的医保返款｜医保城市指南");
     assert_eq!(page.text("h2#mistakes"), "有11处要改");
     assert_eq!(
         page.links(".mistakes a"),

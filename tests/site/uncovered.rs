@@ -20,7 +20,7 @@ async fn the_page_says_that_this_insurance_does_not_operate_there() {
 async fn nothing_is_inherited_no_phone_script_and_no_estimate() {
     let page = get("/taiwan").await;
     assert_eq!(page.count("#phone") + page.count("div.answer") + page.count("form") + page.count("table"), 0);
-    let hrefs = page.attributes("main a:not([href^='/glossary#'])", "href");
+    let hrefs = page.attributes("main > :not(.ending) a:not([href^='/glossary#'])", "href");
     assert_eq!(hrefs, ["tel:12393", "/china/transfer", "/china"]);
 }
 

@@ -264,7 +264,7 @@ pub(crate) fn all_paths() -> Vec<String> {
     for region in &dataset().regions {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
-            paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            paths.extend(["balance", "refund", "transfer", "print"].map(|t| format!("/{}/{t}", region.slug)));
             paths.extend(partly(region));
         }
     }
