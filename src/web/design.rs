@@ -9,6 +9,7 @@ use askama::Template;
 use super::case::{CaseKind, CaseView};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::{PageError, Way};
 use super::figure::{DayView, FigureView};
 use super::form::{ChoiceField, TextField};
@@ -66,6 +67,7 @@ struct DesignPage {
     mistakes: Vec<(String, String)>,
     found: Vec<Way>,
     histories: Vec<HistoryView>,
+    ending: EndingView,
 }
 
 /// Shows the design system.
@@ -97,6 +99,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         mistakes: sample::mistakes(),
         found: sample::found(),
         histories: sample::histories(),
+        ending: sample::ending(&site),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }

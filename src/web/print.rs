@@ -20,7 +20,7 @@ use super::site::Site;
 use super::{transfer, years};
 
 /// How many lines of 14 points stand on a sheet of A4 besides what stands on every one: headings, the words for the
-/// telephone, the warning, the code. Measured in a browser over all regions; half a line is kept free for each ten.
+/// telephone, the warning, the code. Measured in a browser over all regions.
 const LINES: usize = 21;
 /// Characters in a line, less those that a break may waste.
 const COLUMNS: usize = 35;

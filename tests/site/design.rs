@@ -42,7 +42,7 @@ async fn it_is_for_builders_only() {
 #[actix_web::test]
 async fn every_kind_of_answer_and_every_grade_is_shown() {
     let page = get("/about/design").await;
-    assert_eq!(page.texts(".answer").len(), 7);
+    assert_eq!(page.texts("main > .answer").len(), 7);
     for grade in ["official", "corroborated", "reported", "unconfirmed"] {
         assert!(!page.texts(&format!(".evidence.{grade}")).is_empty(), "{grade}");
     }

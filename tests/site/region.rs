@@ -209,7 +209,8 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
             "#outpatient",
             "#sharing",
             "#residents",
-            "#withdrawal"
+            "#withdrawal",
+            "/yishi/print"
         ]
     );
     assert_eq!(page.attributes("nav.crumbs a", "href"), ["/", "/jiasheng", "/yishi"]);

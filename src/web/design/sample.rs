@@ -9,11 +9,13 @@ use crate::policy::source::Evidence;
 use super::super::case::{CaseKind, CaseView};
 use super::super::channel::PhoneCard;
 use super::super::claim::ClaimLine;
+use super::super::ending::{Address, EndingView};
 use super::super::error::Way;
 use super::super::figure::{CitationView, DayView, FigureView};
 use super::super::form::{Choice, ChoiceField, TextField};
 use super::super::history::{HistoryRow, HistoryView};
 use super::super::markup::Markup;
+use super::super::site::Site;
 use super::super::step_line::{Drawing, Shape, Stroke};
 use super::super::words;
 
@@ -246,4 +248,15 @@ pub(super) fn histories() -> Vec<HistoryView> {
     };
     let rows = vec![row("history-new", "88元/月", "2026年"), row("history-old", "80元/月", "2025年")];
     vec![HistoryView { title: "退休职工，返款".to_owned(), rows, drawings: vec![drawing()] }]
+}
+
+/// The end of a page, with this page's address.
+pub(super) fn ending(site: &Site) -> EndingView {
+    EndingView {
+        changes: Vec::new(),
+        address: Address::of(site, HERE.to_owned()),
+        print: HERE.to_owned(),
+        is_dated: false,
+        is_form: false,
+    }
 }
