@@ -19,14 +19,14 @@ impl fmt::Display for Markup {
     }
 }
 
-/// The one stylesheet, inlined into every page.
-const STYLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/site.css"));
+/// The one stylesheet, inlined into every page: `static/site.css` as `build.rs` minified it.
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
 
 impl Markup {
     /// The stylesheet.
     #[must_use]
     pub fn style() -> Self {
-        Markup(STYLE.to_owned())
+        Markup(stylesheet().to_owned())
     }
 
     /// A guide in Markdown. Raw HTML in it is printed as text, and links lead nowhere but to this site.
@@ -75,6 +75,12 @@ fn shape(shape: &Shape) -> String {
     }
 }
 
+/// The stylesheet as it stands in every page.
+#[must_use]
+pub fn stylesheet() -> &'static str {
+    STYLE.trim()
+}
+
 /// A text that stands for itself in markup and in quoted attributes.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -100,7 +106,7 @@ fn is_own_path(target: &str) -> bool {
 pub fn style_hash() -> String {
     use base64::Engine as _;
     use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(STYLE.as_bytes());
+    let digest = sha2::Sha256::digest(stylesheet().as_bytes());
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
 }
 
@@ -137,6 +143,16 @@ mod tests {
              <path d=\"M1 2L3 4\" stroke=\"currentColor\" stroke-width=\"4\" stroke-dasharray=\"6 6\"/>\
              <text x=\"5\" y=\"6\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"
         );
+    }
+
+    #[test]
+    fn the_stylesheet_is_small_and_whole() {
+        let sheet = stylesheet();
+        assert!(!sheet.contains("/*") && !sheet.contains('\n'), "comments and lines are gone");
+        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+        // A minifier that took these spaces would void the rules.
+        assert!(sheet.contains("calc(-1*var(--s2) - 1px)"), "{sheet}");
+        assert!(!sheet.contains("url(") && !sheet.contains("@import"), "it asks for nothing else");
     }
 
     #[test]
