@@ -215,10 +215,8 @@ globalThis.probe = (() => {
         element.matches('p, li, dd, td') && !element.closest('.note, .grounds, .number, .who, .figure ul, nav, footer, .bar');
       if (isRunning && px < 19.95) size.push(offender(element, `${round(px)} px, not 20`));
       if (element.matches('.answer .number b') && px < 40) size.push(offender(element, `${round(px)} px, not 40`));
-      const holder = element.closest('p, li, dd, td, th, caption, legend, label');
-      if (!holder || element.closest('.number, .button, svg')) continue;
-      const ratio = parseFloat(style(holder).lineHeight) / parseFloat(style(holder).fontSize);
-      if (ratio < 1.595) leading.push(offender(holder, `line height ${Math.round(ratio * 100) / 100}, not 1.6`));
+      const ratio = parseFloat(style(element).lineHeight) / parseFloat(style(element).fontSize);
+      if (isRunning && ratio < 1.595) leading.push(offender(element, `line height ${Math.round(ratio * 100) / 100}, not 1.6`));
     }
     return { size, leading };
   }

@@ -29,7 +29,7 @@ before(async () => {
         if (!new URL(url).pathname.startsWith('/favicon')) requests.add(where, 'request', url);
       }
       const { headers } = await site.fetch(path);
-      const policy = headers.get('content-security-policy') ?? '';
+      const policy = headers['content-security-policy'] ?? '';
       const scriptPart = policy.split('; ').find((part) => part.startsWith('script-src'));
       const isClosed = scriptPart ? scriptPart === "script-src 'none'" : policy.startsWith("default-src 'none'");
       if (!isClosed) policies.add(where, 'content-security-policy', policy);

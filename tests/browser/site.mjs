@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -59,14 +60,29 @@ async function serve() {
   };
   for (const until = Date.now() + START_SECONDS * 1000; Date.now() < until; ) {
     for (const path of ['/readyz', '/healthz']) {
-      const answer = await fetch(base + path).catch(() => null);
-      await answer?.arrayBuffer();
+      const answer = await ask(base + path).catch(() => null);
       if (answer?.status === 200) return { base, stop };
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await stop();
   throw new Error(`the program does not answer:\n${said}`);
+}
+
+/** One request on a connection of its own, without redirects. */
+function ask(url) {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: false }, (answer) => {
+      let body = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (text) => {
+        body += text;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, body }));
+      answer.on('error', reject);
+    });
+    request.on('error', reject);
+  });
 }
 
 /** The browser of this machine. */
@@ -101,8 +117,7 @@ export class Site {
 
   /** The text of a page as the program sends it, without redirects. */
   async fetch(path) {
-    const answer = await fetch(this.base + path, { redirect: 'manual' });
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    return ask(this.base + path);
   }
 
   /** A tab of its own. Nothing but the program can be reached from it; what it asked for stands in `tab.requests`. */

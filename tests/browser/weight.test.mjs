@@ -25,7 +25,7 @@ before(async () => {
   const worker = async () => {
     for (let path = left.pop(); path; path = left.pop()) {
       const { status, headers, body } = await site.fetch(path);
-      if (status === 200 && headers.get('content-type').startsWith('text/html')) weights.set(path, weight(body));
+      if (status === 200 && headers['content-type'].startsWith('text/html')) weights.set(path, weight(body));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
