@@ -1,5 +1,7 @@
 //! `/`: one box to find a city, the four questions, the provinces, what changed, what is asked most.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -17,10 +19,28 @@ use super::tile::{self, Tile};
 #[template(path = "home.html")]
 struct HomePage {
     shell: Shell,
-    tiles: Vec<Tile>,
-    changes: Vec<Recent>,
+    overview: Arc<Overview>,
     asked: Vec<&'static AskedGuide>,
     cities: Vec<Way>,
+}
+
+/// The whole country in short.
+pub struct Overview {
+    /// The provinces.
+    pub tiles: Vec<Tile>,
+    /// What changed lately.
+    pub changes: Vec<Recent>,
+}
+
+impl Overview {
+    /// As it stands today.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn of(site: &Site) -> Result<Self, PageError> {
+        let changes = changes::recent(&site.store().all_figures()?, site, AHEAD, PAST);
+        Ok(Overview { tiles: tile::tiles(site, site.now())?, changes })
+    }
 }
 
 /// How many of the most-read cities stand on the page: what comes below must stay within reach.
@@ -77,8 +97,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     };
     let page = HomePage {
         shell: Shell::new(Head::of(&Subject::Home), Some(&site)),
-        tiles: tile::tiles(&site, site.now())?,
-        changes: changes::recent(&site.store().all_figures()?, &site, AHEAD, PAST),
+        overview: site.overview()?,
         asked: ASKED.iter().filter(is_there).collect(),
         cities: MOST_READ.iter().filter_map(way).take(CITIES).collect(),
     };

@@ -180,7 +180,7 @@ async fn across_provinces_both_sides_have_their_last_day() {
     let done = page.texts("main > p").into_iter().find(|p| p.contains("办完")).unwrap_or_default();
     assert!(done.starts_with("那天申请、当天受理的话，按规定最晚2026年10月22日两边办完。"), "{done}");
     assert!(page.text("main").contains("放假和调休，按：关于2026年放假的通知（某发〔2025〕7号）。"));
-    assert_eq!(page.text("title"), "我的医保怎么转，哪天办完｜医保城市指南");
+    assert_eq!(page.text("head > title"), "我的医保怎么转，哪天办完｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     assert_eq!(page.attribute("link[rel=canonical]", "href"), "https://yibao.example/estimate/transfer");
     // Only what the answer leans on: both sides together end on the same day, and nobody asked about the retired.
@@ -475,4 +475,29 @@ async fn hostile_input_is_refused_or_ignored_and_never_echoed_raw() {
     }
     let near = ask(&format!("place_from=wushi&to=yishi&applied={long}")).await;
     assert!(near.body.len() < 40_000, "{}", near.body.len());
+}
+
+#[actix_web::test]
+async fn the_way_is_drawn_with_the_days_of_the_list() {
+    let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&applied=2026-09-25")).await;
+    assert_eq!(page.count("svg.drawing"), 1);
+    assert_eq!(page.attribute("svg.drawing", "aria-labelledby"), "track-title track-words");
+    let drawn = page.texts("svg.drawing text");
+    let expected = [
+        "2026年9月25日",
+        "您申请",
+        "最晚2026年10月15日",
+        "乙市办完转出",
+        "最晚2026年10月22日",
+        "京市办完转入",
+    ];
+    assert_eq!(drawn[..6], expected);
+    let words = page.text("#track-words");
+    for day in page.texts("ol.timeline time") {
+        assert!(words.contains(&day), "{day} is not in {words}");
+    }
+    let vague = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&applied=2026-12-28")).await;
+    assert!(vague.texts("svg.drawing text").contains(&"大约最晚2027年1月11日".to_owned()));
+    let first = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&stopped=not-yet&started=not-yet")).await;
+    assert_eq!(first.texts("svg.drawing text")[..4], ["先做这件", "乙市停保", "先做这件", "京市参保"]);
 }

@@ -62,7 +62,12 @@ impl BarView {
             height: top,
             shapes,
         };
-        Some(BarView { key: key(&drawing), drawing: Markup::drawing(&drawing), rows })
+        let mut key = key(&drawing);
+        let has = |test: Test| counted.iter().any(|part| part.need.test == test);
+        if has(Test::Total) && has(Test::Continuous) {
+            key.push_str("连续缴费和累计缴费，满足一个就行。");
+        }
+        Some(BarView { key, drawing: Markup::drawing(&drawing), rows })
     }
 }
 
