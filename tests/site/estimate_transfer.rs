@@ -476,28 +476,3 @@ async fn hostile_input_is_refused_or_ignored_and_never_echoed_raw() {
     let near = ask(&format!("place_from=wushi&to=yishi&applied={long}")).await;
     assert!(near.body.len() < 40_000, "{}", near.body.len());
 }
-
-#[actix_web::test]
-async fn the_way_is_drawn_with_the_days_of_the_list() {
-    let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&applied=2026-09-25")).await;
-    assert_eq!(page.count("svg.drawing"), 1);
-    assert_eq!(page.attribute("svg.drawing", "aria-labelledby"), "track-title track-words");
-    let drawn = page.texts("svg.drawing text");
-    let expected = [
-        "2026年9月25日",
-        "您申请",
-        "最晚2026年10月15日",
-        "乙市办完转出",
-        "最晚2026年10月22日",
-        "京市办完转入",
-    ];
-    assert_eq!(drawn[..6], expected);
-    let words = page.text("#track-words");
-    for day in page.texts("ol.timeline time") {
-        assert!(words.contains(&day), "{day} is not in {words}");
-    }
-    let vague = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&applied=2026-12-28")).await;
-    assert!(vague.texts("svg.drawing text").contains(&"大约最晚2027年1月11日".to_owned()));
-    let first = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&stopped=not-yet&started=not-yet")).await;
-    assert_eq!(first.texts("svg.drawing text")[..4], ["先做这件", "乙市停保", "先做这件", "京市参保"]);
-}

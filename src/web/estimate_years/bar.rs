@@ -1,6 +1,6 @@
 //! Years paid against years needed, as a bar for each test and as the rows of a table: the same numbers twice.
 //!
-//! Solid is what was paid, hatched what counts as paid, empty what is lacking. Dashed is what nobody can tell: a need
+//! Solid is what is there, hatched what of it counts without having been paid, empty what is lacking. Dashed is what nobody can tell: a need
 //! on which sources disagree, one that may still rise, and years that were not said.
 
 use crate::policy::years::estimate::{CaseEstimate, Paid, Part};
@@ -59,7 +59,7 @@ impl BarView {
             id,
             title: format!("{whom}：交了多久，要交多久"),
             description: format!("{}。同样的数在表里。", told.collect::<Vec<_>>().join("；")),
-            height: top,
+            height: top.saturating_sub(LINE),
             shapes,
         };
         let mut key = key(&drawing);
@@ -141,8 +141,13 @@ impl Track {
         Some(Track { paid: part.paid, deemed: deemed(part, paid), least, most, rise })
     }
 
+    /// Where the bar ends: a need that rises may pass what is there.
+    fn end(&self) -> u32 {
+        self.most.max(self.paid.unwrap_or(0)).saturating_add(self.rise)
+    }
+
     fn whole(&self) -> u32 {
-        self.most.saturating_add(self.rise).max(self.paid.unwrap_or(0)).max(1)
+        self.end().max(1)
     }
 
     /// Draws one row from `top` on; its lower border.
@@ -190,14 +195,13 @@ impl Track {
 
     /// From month to month, each with its filling.
     fn parts(&self) -> Vec<(u32, u32, Fill)> {
-        let end = self.most.saturating_add(self.rise);
-        let Some(paid) = self.paid else { return vec![(0, end, Fill::Dashed)] };
+        let Some(paid) = self.paid else { return vec![(0, self.end(), Fill::Dashed)] };
         let really = paid.saturating_sub(self.deemed);
         vec![
             (0, really, Fill::Solid),
             (really, paid, Fill::Hatched),
             (paid, self.least, Fill::Empty),
-            (paid.max(self.least), end, Fill::Dashed),
+            (paid.max(self.least), self.end(), Fill::Dashed),
         ]
     }
 }
@@ -208,8 +212,8 @@ fn key(drawing: &Drawing) -> String {
         drawing.shapes.iter().any(|shape| matches!(shape, Shape::Bar { fill, .. } if *fill == wanted))
     };
     let meanings = [
-        (Fill::Solid, "实心是交了的"),
-        (Fill::Hatched, "斜线是算作交过的"),
+        (Fill::Solid, "实心是您有的"),
+        (Fill::Hatched, "斜线是算作交过的，也是您有的"),
         (Fill::Empty, "空的是还差的"),
         (Fill::Dashed, "虚线是说不准的"),
     ];
