@@ -213,13 +213,13 @@ fn key(drawing: &Drawing) -> String {
     };
     let meanings = [
         (Fill::Solid, "实心是您有的"),
-        (Fill::Hatched, "斜线是算作交过的，也是您有的"),
+        (Fill::Hatched, "斜线是其中算作交过的"),
         (Fill::Empty, "空的是还差的"),
         (Fill::Dashed, "虚线是说不准的"),
     ];
     let told: Vec<&str> =
         meanings.iter().filter(|(fill, _)| has(*fill)).map(|(_, meaning)| *meaning).collect();
-    format!("{}，竖线是要交满的年数。", told.join("，"))
+    format!("{}。竖线是要交满的年数。", told.join("，"))
 }
 
 #[cfg(test)]

@@ -105,5 +105,5 @@ fn the_key_names_only_what_is_drawn() {
     track(Some(360), 0, 360, 360, 0).draw(&row("够了"), 360, 0, &mut shapes);
     let empty = String::new;
     let drawing = Drawing { id: empty(), title: empty(), description: empty(), height: 1, shapes };
-    assert_eq!(key(&drawing), "实心是您有的，竖线是要交满的年数。");
+    assert_eq!(key(&drawing), "实心是您有的。竖线是要交满的年数。");
 }
