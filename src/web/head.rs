@@ -104,6 +104,8 @@ pub enum Subject<'a> {
         /// Another source has the same title.
         has_namesake: bool,
     },
+    /// `/about/design`: for those who build the site.
+    Design,
     /// `/changes`
     Changes,
     /// `/about/status`
@@ -148,6 +150,7 @@ impl Subject<'_> {
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare(_) => "/compare".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
+            Subject::Design => "/about/design".to_owned(),
             Subject::Changes => "/changes".to_owned(),
             Subject::Status => "/about/status".to_owned(),
             Subject::Claims => "/claims".to_owned(),
@@ -188,7 +191,8 @@ impl Subject<'_> {
             | Subject::Glossary
             | Subject::Compare(Topic::Refund)
             | Subject::Guide { .. } => true,
-            Subject::RefundResult
+            Subject::Design
+            | Subject::RefundResult
             | Subject::TransferResult
             | Subject::WhyResult
             | Subject::LapseResult
@@ -246,6 +250,7 @@ impl Subject<'_> {
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
+            Subject::Design => "本站的样式：每个部件和状态".to_owned(),
             Subject::Changes => "医保规定最近有什么变化".to_owned(),
             Subject::Status => "数字核实得怎么样了".to_owned(),
             Subject::Claims => "网上的医保说法，查过了".to_owned(),
@@ -304,6 +309,7 @@ impl Subject<'_> {
                 source_name(source, *has_namesake),
                 source.publisher
             ),
+            Subject::Design => "本站的样式：颜色、字号、按钮、答案、依据、表单、表格和图，每种状态都在这里。数字都是样例。".to_owned(),
             Subject::Changes => "医保返款、余额、转移的规定最近有什么变化：哪天开始，哪天结束，跟谁有关，哪天核实过。最新的在前，每条都连到依据。".to_owned(),
             Subject::Status => "本站数字核实得怎么样：按主题和可信度各有几条，哪些到期要再核实。哪些地方说法不一，哪些城市还缺数字，都照实列出。".to_owned(),
             Subject::Claims => "医保余额、返款、转移、年限，网上说法很多。这里一条条查过，写明对不对、为什么、该怎么做，危险的排在最前面。".to_owned(),

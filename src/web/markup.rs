@@ -19,14 +19,14 @@ impl fmt::Display for Markup {
     }
 }
 
-/// The one stylesheet, inlined into every page.
-const STYLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/site.css"));
+/// The one stylesheet, inlined into every page: `static/site.css` as `build.rs` minified it.
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
 
 impl Markup {
     /// The stylesheet.
     #[must_use]
     pub fn style() -> Self {
-        Markup(STYLE.to_owned())
+        Markup(stylesheet().to_owned())
     }
 
     /// A guide in Markdown. Raw HTML in it is printed as text, and links lead nowhere but to this site.
@@ -78,7 +78,7 @@ fn shape(shape: &Shape) -> String {
             } else {
                 "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"4 3\""
             };
-            format!("<circle class=\"mark\" cx=\"{x}\" cy=\"{y}\" r=\"8\" {look}/>")
+            format!("<circle class=\"drawn\" cx=\"{x}\" cy=\"{y}\" r=\"8\" {look}/>")
         }
     }
 }
@@ -91,13 +91,19 @@ fn bar((x, y): (i32, i32), size: (i32, i32), fill: Fill) -> String {
         Fill::Dashed => "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"6 5\"",
     };
     let border =
-        format!("<rect class=\"mark\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {look}/>");
+        format!("<rect class=\"drawn\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {look}/>");
     if fill != Fill::Hatched {
         return border;
     }
     let strokes: String =
         hatching((x, y), size).iter().map(|((a, b), (c, d))| format!("M{a} {b}L{c} {d}")).collect();
-    format!("{border}<path class=\"mark\" d=\"{strokes}\" stroke=\"currentColor\" stroke-width=\"2\"/>")
+    format!("{border}<path class=\"drawn\" d=\"{strokes}\" stroke=\"currentColor\" stroke-width=\"2\"/>")
+}
+
+/// The stylesheet as it stands in every page.
+#[must_use]
+pub fn stylesheet() -> &'static str {
+    STYLE.trim()
 }
 
 /// A text that stands for itself in markup and in quoted attributes.
@@ -125,7 +131,7 @@ fn is_own_path(target: &str) -> bool {
 pub fn style_hash() -> String {
     use base64::Engine as _;
     use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(STYLE.as_bytes());
+    let digest = sha2::Sha256::digest(stylesheet().as_bytes());
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
 }
 
@@ -163,6 +169,16 @@ mod tests {
              <path d=\"M1 2L3 4\" stroke=\"currentColor\" stroke-width=\"4\" stroke-dasharray=\"6 6\"/>\
              <text x=\"5\" y=\"6\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"
         );
+    }
+
+    #[test]
+    fn the_stylesheet_is_small_and_whole() {
+        let sheet = stylesheet();
+        assert!(!sheet.contains("/*") && !sheet.contains('\n'), "comments and lines are gone");
+        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+        // A minifier that took these spaces would void the rules.
+        assert!(sheet.contains("calc(-1*var(--s2) - 1px)"), "{sheet}");
+        assert!(!sheet.contains("url(") && !sheet.contains("@import"), "it asks for nothing else");
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod changes;
 pub mod channel;
 pub mod claim;
 pub mod compare;
+pub mod design;
 pub mod drawing;
 pub mod error;
 pub mod estimate;

@@ -75,7 +75,7 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Sharing => "家里人用",
         Topic::Withdrawal => "取现",
         Topic::Residents => "居民医保",
-        Topic::Outpatient => "门诊和住院报销",
+        Topic::Outpatient => "门诊住院报销",
         Topic::Safety => "防骗",
     }
 }

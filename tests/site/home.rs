@@ -99,8 +99,11 @@ async fn home_names_what_is_asked_most_and_no_statement_that_is_not_there() {
 #[actix_web::test]
 async fn every_page_says_that_it_is_no_government_site() {
     let page = get("/").await;
-    assert_eq!(page.text("header .bar span"), "民间整理，非政府网站");
-    assert_eq!(page.links("header .bar a"), [("/regions".to_owned(), "换城市".to_owned())]);
+    assert_eq!(page.text("header .bar > span"), "民间整理，非政府网站");
+    assert_eq!(
+        page.links("header .bar a"),
+        [("/".to_owned(), "医保城市指南".to_owned()), ("/regions".to_owned(), "换城市".to_owned())]
+    );
     assert_eq!(page.attribute("a.skip", "href"), "#main");
     assert_eq!(page.attribute("html", "lang"), "zh-CN");
 }

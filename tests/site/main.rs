@@ -8,6 +8,7 @@ mod balance;
 mod changes;
 mod claim;
 mod compare;
+mod design;
 mod drawing;
 mod error;
 mod estimate;

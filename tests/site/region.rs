@@ -117,7 +117,7 @@ async fn what_was_not_found_is_said_and_the_frames_stand_below() {
     );
     let page = get("/choushi").await;
     assert_eq!(
-        page.texts("div.answer + p.note"),
+        page.texts("div.pair + p.note"),
         ["子省全省规定是个框架，金额各市自定：当地改革那一年的平均养老金的2%到3%。多方一致"]
     );
     assert_eq!(page.count("p.number"), 0);
@@ -130,8 +130,8 @@ async fn a_value_that_is_only_unconfirmed_is_never_the_number() {
     let sentence = "寅市退休职工返多少，网上有说法，都没有核实，不能当答案。";
     assert_eq!(answers("/yinshi").await, [["退休职工返款", sentence]]);
     assert_eq!(page.count("p.number"), 0);
-    assert_eq!(page.texts("div.answer + p.note"), ["另有说法：66元/月，未证实。看这条"]);
-    assert_eq!(page.attribute("div.answer + p.note a", "href"), "/yinshi/refund#yinshi-refund-1");
+    assert_eq!(page.texts("div.pair + p.note"), ["另有说法：66元/月，未证实。看这条"]);
+    assert_eq!(page.attribute("div.pair + p.note a", "href"), "/yinshi/refund#yinshi-refund-1");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
 }
 
@@ -197,7 +197,7 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
     let page = get("/yishi").await;
     let pair: Vec<_> = page.links("main .pair a");
     assert_eq!(pair[0], ("/yishi/refund#estimate".to_owned(), "算算我的返款".to_owned()));
-    assert_eq!(pair[1], ("tel:12393".to_owned(), "打电话问：12393".to_owned()));
+    assert_eq!(pair[1], ("tel:12393".to_owned(), "打电话问12393".to_owned()));
     assert_eq!(
         page.attributes("main .topics a", "href"),
         [
