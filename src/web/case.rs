@@ -61,6 +61,8 @@ pub struct CaseView {
     pub deductions: Vec<FigureView>,
     /// 另有说法
     pub also_said: Vec<FigureView>,
+    /// What share a formula takes: 2.8%; empty for everything else.
+    pub rate: String,
     /// By the month before deductions, as the page tells it; `None` without an amount.
     pub monthly: Option<Range>,
     /// Official words that its texts use: pages say where they are explained.
@@ -109,6 +111,7 @@ impl CaseView {
             explained_by: explained_by.iter().map(view).collect(),
             deductions: found.case.deductions.iter().map(view).collect(),
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
+            rate: String::new(),
             monthly: found.outcome.monthly(),
             terms: glossary::terms_of(
                 figures.iter().chain(&explained_by).copied(),
@@ -126,6 +129,7 @@ impl CaseView {
             }
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
+                case.rate = rate(figure);
                 let rule = rule_of(figure, &|code| name_in(figure, code, site));
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
@@ -280,6 +284,15 @@ fn whom_to_ask(missing: Missing) -> &'static str {
 pub fn rule_of(figure: &Figure, name_of: &dyn Fn(crate::policy::region::RegionCode) -> String) -> String {
     match &figure.value {
         Value::Refund(rule) => words::rule(rule, name_of),
+        _ => String::new(),
+    }
+}
+
+/// 2.8%, 2%到3%; empty for a rule that is no share.
+fn rate(figure: &Figure) -> String {
+    match &figure.value {
+        Value::Refund(Rule::Share { low, high: None, .. }) => low.to_string(),
+        Value::Refund(Rule::Share { low, high: Some(high), .. }) => format!("{low}到{high}"),
         _ => String::new(),
     }
 }

@@ -43,6 +43,60 @@ impl ChangeLine {
     }
 }
 
+/// A change in one line, for pages that tell only the latest.
+pub struct Recent {
+    /// 2026-07-01
+    pub iso: String,
+    /// 2026年7月1日
+    pub day: String,
+    /// Whether it begins or ends.
+    pub verb: &'static str,
+    /// The region, and for whom there.
+    pub whom: String,
+    /// What.
+    pub what: String,
+    /// Where the figure stands in full.
+    pub href: String,
+}
+
+/// How long a change may be told where only the latest are: what is longer stands on the page of changes.
+const SHORT: usize = 48;
+
+/// The next starts that are announced, at most `ahead`, and the last changes before today, at most `past`: newest first,
+/// of each region one, and in the words of the page of changes. What began some day of a year is no news.
+#[must_use]
+pub fn recent(figures: &[Figure], site: &Site, ahead: usize, past: usize) -> Vec<Recent> {
+    let all = latest(events(figures));
+    let is_dated = |e: &&Event<'_>| matches!(e.when, Start::Day(_)) && checked_day(e).is_none();
+    let (mut coming, gone): (Vec<_>, Vec<_>) =
+        all.iter().filter(is_dated).partition(|e| e.is_announced(site.now()));
+    coming.retain(|e| matches!(e.what, What::Starts(_)));
+    coming.sort_by_key(|e| e.day);
+    let mut seen: Vec<String> = Vec::new();
+    let mut pick = |events: &[&Event<'_>], count: usize| -> Vec<Recent> {
+        let lines = events.iter().filter_map(|event| Some((event.when, line(event, site)?)));
+        let is_told = |(_, line): &(Start, ChangeLine)| {
+            let is_told = line.what.chars().count() <= SHORT && !seen.contains(&line.home);
+            seen.extend(is_told.then(|| line.home.clone()));
+            is_told
+        };
+        let told = lines.filter(is_told).take(count);
+        told.map(|(when, line)| Recent {
+            iso: when.to_string(),
+            day: period(when),
+            href: line.href(),
+            verb: line.verb,
+            whom: line.whom,
+            what: line.what,
+        })
+        .collect()
+    };
+    let mut told = pick(&coming, ahead);
+    told.reverse();
+    told.extend(pick(&gone, past));
+    told
+}
+
 /// What happened on one day, or within one month or year where the day is unknown.
 struct Group {
     title: String,

@@ -15,10 +15,11 @@ use super::figure::{DayView, FigureView};
 use super::form::{ChoiceField, TextField};
 use super::head::{Head, Shell, Subject};
 use super::history::HistoryView;
-use super::markup::stylesheet;
+use super::markup::{Markup, stylesheet};
 use super::page::Page;
 use super::request::without_query;
 use super::site::Site;
+use super::tile::Tile;
 
 /// A token of the stylesheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,8 @@ struct DesignPage {
     found: Vec<Way>,
     histories: Vec<HistoryView>,
     ending: EndingView,
+    bars: Markup,
+    tiles: Vec<Tile>,
 }
 
 /// Shows the design system.
@@ -100,6 +103,8 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         found: sample::found(),
         histories: sample::histories(),
         ending: sample::ending(&site),
+        bars: sample::bars(),
+        tiles: sample::tiles(),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }

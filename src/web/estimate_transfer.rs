@@ -3,6 +3,7 @@
 mod form;
 mod result;
 mod timeline;
+mod track;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;

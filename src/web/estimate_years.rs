@@ -1,5 +1,6 @@
 //! `/estimate/years`: the form, its mistakes, and the answer.
 
+mod bar;
 mod form;
 mod result;
 

@@ -5,8 +5,8 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
+use super::drawing::{Drawing, Fill, Shape, Stroke, WIDTH, hatching};
 use super::qr::Code;
-use super::step_line::{Drawing, SIZE, Shape, Stroke};
 
 /// Markup that this program made itself and that needs no escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +48,11 @@ impl Markup {
     /// A drawing as inline SVG in the colour of the text around it. Every text is escaped; the rest is numbers.
     #[must_use]
     pub fn drawing(drawing: &Drawing) -> Self {
-        let (width, height) = SIZE;
-        let Drawing { id, title, description, shapes } = drawing;
+        let Drawing { id, title, description, height, shapes } = drawing;
         let (id, title, description) = (escaped(id), escaped(title), escaped(description));
         let shapes: String = shapes.iter().map(shape).collect();
         Markup(format!(
-            "<svg class=\"steps\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\">\
+            "<svg class=\"drawing\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-words\">{description}</desc>{shapes}</svg>"
         ))
     }
@@ -88,7 +87,33 @@ fn shape(shape: &Shape) -> String {
         Shape::Text { at: (x, y), text } => {
             format!("<text x=\"{x}\" y=\"{y}\" fill=\"currentColor\">{}</text>", escaped(text))
         }
+        Shape::Bar { at, size, fill } => bar(*at, *size, *fill),
+        Shape::Dot { at: (x, y), is_known } => {
+            let look = if *is_known {
+                "fill=\"currentColor\""
+            } else {
+                "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"4 3\""
+            };
+            format!("<circle class=\"drawn\" cx=\"{x}\" cy=\"{y}\" r=\"8\" {look}/>")
+        }
     }
+}
+
+fn bar((x, y): (i32, i32), size: (i32, i32), fill: Fill) -> String {
+    let (width, height) = size;
+    let look = match fill {
+        Fill::Solid => "fill=\"currentColor\"",
+        Fill::Hatched | Fill::Empty => "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"",
+        Fill::Dashed => "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"6 5\"",
+    };
+    let border =
+        format!("<rect class=\"drawn\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {look}/>");
+    if fill != Fill::Hatched {
+        return border;
+    }
+    let strokes: String =
+        hatching((x, y), size).iter().map(|((a, b), (c, d))| format!("M{a} {b}L{c} {d}")).collect();
+    format!("{border}<path class=\"drawn\" d=\"{strokes}\" stroke=\"currentColor\" stroke-width=\"2\"/>")
 }
 
 /// The stylesheet as it stands in every page.
@@ -150,11 +175,12 @@ mod tests {
             id: "a\"b".to_owned(),
             title: "</title><script>".to_owned(),
             description: "'".to_owned(),
+            height: 196,
             shapes: vec![line, text],
         };
         assert_eq!(
             Markup::drawing(&drawing).to_string(),
-            "<svg class=\"steps\" viewBox=\"0 0 280 196\" role=\"img\" aria-labelledby=\"a&quot;b-title a&quot;b-words\">\
+            "<svg class=\"drawing\" viewBox=\"0 0 280 196\" role=\"img\" aria-labelledby=\"a&quot;b-title a&quot;b-words\">\
              <title id=\"a&quot;b-title\">&lt;/title&gt;&lt;script&gt;</title><desc id=\"a&quot;b-words\">&#39;</desc>\
              <path d=\"M1 2L3 4\" stroke=\"currentColor\" stroke-width=\"4\" stroke-dasharray=\"6 6\"/>\
              <text x=\"5\" y=\"6\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"

@@ -24,6 +24,7 @@ use super::residents;
 use super::section::{self, TopicLine};
 use super::sharing;
 use super::site::Site;
+use super::tile::{self, Tile};
 use super::transfer;
 use super::withdrawal;
 use super::words;
@@ -74,6 +75,7 @@ struct RegionPage {
     ending: EndingView,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
+    tiles: Vec<Tile>,
     counties: Vec<String>,
     sources: Vec<CitationView>,
 }
@@ -153,6 +155,7 @@ pub async fn show(
         },
         neighbours,
         neighbours_title,
+        tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
         counties: site.atlas().counties(region.code).iter().map(|c| c.name.clone()).collect(),
         sources,
         name,
@@ -313,12 +316,17 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, 
     Ok((title, answers))
 }
 
+/// The answer for a region's retirees as its hub tells it, from figures that hold all of its levels.
+#[must_use]
+pub fn retirees(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Vec<CaseView> {
+    let found = case::answer_for(&site.atlas().place(region), figures, Status::Retiree, as_of);
+    case::cases(&found, Status::Retiree, site, region, as_of)
+}
+
 /// One region's retirees' answer in a few words.
 #[must_use]
 pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Neighbour {
-    let place = site.atlas().place(region);
-    let found = case::answer_for(&place, figures, Status::Retiree, as_of);
-    let cases = case::cases(&found, Status::Retiree, site, region, as_of);
+    let cases = retirees(site, region, figures, as_of);
     let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
     Neighbour {
         href: format!("/{}", region.slug),

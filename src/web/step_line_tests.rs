@@ -3,6 +3,7 @@ use crate::policy::figure::BandStart;
 use crate::policy::refund::rule::Deduction;
 use crate::policy::sample::{city, day, figure, monthly, on, today, yuan};
 use crate::policy::years::rule::{Test, YearsRule};
+use crate::web::drawing::WIDTH;
 
 fn amount(yuan: &str, from: &str, until: Option<&str>) -> Figure {
     dated(figure(city(), monthly(yuan)), from, until)
@@ -33,7 +34,7 @@ fn texts(drawing: &Drawing) -> Vec<(i32, i32, &str)> {
         .iter()
         .filter_map(|shape| match shape {
             Shape::Text { at, text, .. } => Some((at.0, at.1, text.as_str())),
-            Shape::Line { .. } => None,
+            _ => None,
         })
         .collect()
 }
@@ -141,7 +142,7 @@ fn texts_never_meet_or_leave_the_drawing_and_the_last_value_is_always_told() {
         let Shape::Text { at: (from, y), text } = shape else { continue };
         let from = *from;
         let to = from + width(text);
-        assert!(from >= 0 && to <= SIZE.0, "{text} stands from {from} to {to}");
+        assert!(from >= 0 && to <= WIDTH, "{text} stands from {from} to {to}");
         for (other, other_to, other_y) in &boxes {
             let is_near = (y - other_y).abs() < 18 && from < *other_to && *other < to;
             assert!(!is_near, "{text} meets another");

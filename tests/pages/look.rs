@@ -45,6 +45,8 @@ pub(crate) struct Page {
     pub(crate) headings: Vec<String>,
     pub(crate) ids: Vec<String>,
     pub(crate) links: Vec<String>,
+    /// Place and address of every tile of the provinces.
+    pub(crate) tiles: Vec<(String, String)>,
     /// `datetime` and text of every `<time>`.
     pub(crate) times: Vec<(String, String)>,
     /// Texts of what must never be empty: values, numbers, headings, links, items.
@@ -268,6 +270,13 @@ fn text_of(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn tile(item: ElementRef<'_>) -> (String, String) {
+    let class = item.value().attr("class").unwrap_or_default();
+    let place: Vec<&str> = class.split(' ').take(2).collect();
+    let link = item.select(&selector("a")).next().and_then(|a| a.value().attr("href"));
+    (place.join(" "), link.unwrap_or_default().to_owned())
+}
+
 fn looked_at(body: &str) -> Page {
     let html = Html::parse_document(body);
     let all = |css: &str| html.select(&selector(css)).collect::<Vec<_>>();
@@ -314,6 +323,7 @@ fn looked_at(body: &str) -> Page {
         headings: texts("h1"),
         ids: attributes("[id]", "id"),
         links: attributes("a[href]", "href"),
+        tiles: all(".tiles li").into_iter().map(tile).collect(),
         times: all("time")
             .into_iter()
             .map(|t| (t.value().attr("datetime").unwrap_or("").to_owned(), text_of(t)))

@@ -18,23 +18,82 @@ async fn home_asks_for_the_city_in_one_box() {
 async fn home_puts_the_four_questions() {
     let page = get("/").await;
     let expected = [
-        ("/china/balance", "余额怎么查"),
-        ("/estimate/refund", "每月返多少，算一算"),
-        ("/china/transfer", "换了城市，怎么转移"),
-        ("/estimate/why", "为什么少了，或者没到账"),
+        ("/china/balance", "查余额 卡里还有多少钱"),
+        ("/estimate/refund", "返多少 每月打进来多少，算一算"),
+        ("/china/transfer", "办转移 换了城市怎么办"),
+        ("/estimate/why", "为什么少了 少了，或者没到账"),
     ];
-    assert_eq!(page.links("main ul.big a"), expected.map(|(h, t)| (h.to_owned(), t.to_owned())));
+    assert_eq!(page.links("main ul.four a"), expected.map(|(h, t)| (h.to_owned(), t.to_owned())));
+    assert_eq!(
+        page.attributes("main a", "href")[..4],
+        expected.map(|(href, _)| href),
+        "nothing comes before"
+    );
 }
 
 #[actix_web::test]
-async fn home_lists_every_province_and_no_city_that_is_not_there() {
+async fn home_lays_out_every_province_and_names_no_city_that_is_not_there() {
     let page = get("/").await;
-    let hrefs = page.attributes("main ul.grid a", "href");
-    assert_eq!(
-        hrefs,
-        ["/jingshi", "/jiasheng", "/zisheng", "/tiansheng", "/xingsheng", "/taiwan", "/xianggang"]
-    );
+    let expected = [
+        ("/jingshi", "京市 100到110元"),
+        ("/jiasheng", "甲省 75元"),
+        ("/zisheng", "子省 看各市"),
+        ("/tiansheng", "天省 看各市"),
+        ("/xingsheng", "星省 65元"),
+        ("/taiwan", "台湾 另有制度"),
+        ("/xianggang", "香港 另有制度"),
+    ];
+    assert_eq!(page.links(".tiles a"), expected.map(|(h, t)| (h.to_owned(), t.to_owned())));
+    assert_eq!(page.attributes(".tiles ul", "aria-describedby"), ["tiles-words tiles-key"]);
     assert!(!page.has_heading("常看的城市"), "a heading without cities below it");
+}
+
+#[actix_web::test]
+async fn the_tiles_of_home_and_of_the_nation_are_the_same_and_their_numbers_are_the_hubs() {
+    let tiles = get("/").await.links(".tiles a");
+    assert_eq!(get("/china").await.links(".tiles a"), tiles);
+    let mut numbers = 0;
+    for (href, text) in tiles {
+        let hub = get(&href).await;
+        let answers = hub.texts("div.answer").concat();
+        let told = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|part| !part.is_empty());
+        for number in told {
+            assert!(answers.contains(number), "{href}: {text} is not in {answers}");
+            numbers += 1;
+        }
+    }
+    assert!(numbers > 1, "{numbers}");
+}
+
+#[actix_web::test]
+async fn home_tells_the_latest_changes_in_the_words_of_their_page() {
+    let page = get("/").await;
+    let all = get("/changes").await;
+    let told = page.texts("ul.news p");
+    assert!((3..=5).contains(&told.len()), "{told:?}");
+    let lines = all.texts("main li");
+    for line in &told {
+        assert!(lines.iter().any(|whole| whole.starts_with(line)), "{line} is not on {lines:?}");
+    }
+    let days = page.attributes("ul.news time", "datetime");
+    assert!(days.is_sorted_by(|one, two| one >= two), "{days:?}");
+    let links = page.attributes("ul.news a", "href");
+    assert!(links.iter().all(|href| all.attributes("main li a", "href").contains(href)), "{links:?}");
+}
+
+#[actix_web::test]
+async fn home_names_what_is_asked_most_and_no_statement_that_is_not_there() {
+    let hrefs = get("/").await.attributes("ol.asked a", "href");
+    let expected = [
+        "/china/years",
+        "/estimate/years",
+        "/china/refund",
+        "/china/lapse",
+        "/china/sharing",
+        "/china/withdrawal",
+        "/china/residents",
+    ];
+    assert_eq!(hrefs, expected);
 }
 
 #[actix_web::test]

@@ -9,6 +9,7 @@ mod changes;
 mod claim;
 mod compare;
 mod design;
+mod drawing;
 mod ending;
 mod error;
 mod estimate;

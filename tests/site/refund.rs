@@ -181,7 +181,7 @@ async fn values_that_followed_one_another_stand_in_a_table() {
     );
     // What is still to come belongs to it; one value alone is no history.
     let soon = get("/guishi/refund").await;
-    assert_eq!((soon.under("历年标准").len(), soon.count("main svg.steps + table")), (2, 1));
+    assert_eq!((soon.under("历年标准").len(), soon.count("main svg.drawing + table")), (2, 1));
     for path in ["/dishi", "/gengshi", "/jishi"] {
         assert!(!get(&format!("{path}/refund")).await.has_heading("历年标准"), "{path}");
     }
@@ -191,12 +191,12 @@ async fn values_that_followed_one_another_stand_in_a_table() {
 async fn a_history_is_drawn_with_the_values_of_its_table() {
     let page = get("/bingshi/refund").await;
     // One line for each age band, before the table.
-    assert_eq!(page.count("svg.steps[role=img]"), 2);
-    let titles = page.texts("svg.steps title");
+    assert_eq!(page.count("svg.drawing[role=img]"), 2);
+    let titles = page.texts("svg.drawing title");
     assert_eq!(titles[0], "退休职工，返款，70岁以下，按时间画成的阶梯线");
-    let told = page.texts("svg.steps desc");
+    let told = page.texts("svg.drawing desc");
     assert_eq!(told[1], "2025年7月1日起1500元，2026年7月1日起1600元。同样的数在表里。");
-    let shown = page.texts("svg.steps:first-of-type text");
+    let shown = page.texts("svg.drawing:first-of-type text");
     for text in ["1300元", "1400元", "2026年"] {
         assert!(shown.contains(&text.to_owned()), "{text}: {shown:?}");
     }

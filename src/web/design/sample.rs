@@ -9,6 +9,7 @@ use crate::policy::source::Evidence;
 use super::super::case::{CaseKind, CaseView};
 use super::super::channel::PhoneCard;
 use super::super::claim::ClaimLine;
+use super::super::drawing::{Drawing, Fill, Shape, Stroke};
 use super::super::ending::{Address, EndingView};
 use super::super::error::Way;
 use super::super::figure::{CitationView, DayView, FigureView};
@@ -16,7 +17,7 @@ use super::super::form::{Choice, ChoiceField, TextField};
 use super::super::history::{HistoryRow, HistoryView};
 use super::super::markup::Markup;
 use super::super::site::Site;
-use super::super::step_line::{Drawing, Shape, Stroke};
+use super::super::tile::Tile;
 use super::super::words;
 
 /// The day on which all samples were checked.
@@ -109,6 +110,7 @@ fn case(kind: CaseKind, number: &str, sentence: &str, figures: Vec<FigureView>) 
         explained_by: Vec::new(),
         deductions: Vec::new(),
         also_said: Vec::new(),
+        rate: String::new(),
         monthly: None,
         terms: Vec::new(),
     }
@@ -224,6 +226,7 @@ fn drawing() -> Markup {
         id: "sample-steps".to_owned(),
         title: "样例的阶梯线".to_owned(),
         description: "2025年80元，2026年88元。同样的数在表里。".to_owned(),
+        height: 196,
         shapes: vec![
             line((4, 160), (270, 160), Stroke::Thin),
             line((4, 60), (135, 60), Stroke::Dashed),
@@ -235,6 +238,56 @@ fn drawing() -> Markup {
             text((135, 186), "2026年"),
         ],
     })
+}
+
+/// A bar of every filling and a mark of each kind.
+pub(super) fn bars() -> Markup {
+    let bar = |x, fill| Shape::Bar { at: (x, 30), size: (66, 22), fill };
+    let text = |at, text: &str| Shape::Text { at, text: text.to_owned() };
+    let dot = |y, is_known| Shape::Dot { at: (12, y), is_known };
+    Markup::drawing(&Drawing {
+        id: "sample-bars".to_owned(),
+        title: "样例的横条和圆点".to_owned(),
+        description: "实心是有的，斜线是算作有的，空的是差的，虚线是说不准的。".to_owned(),
+        height: 170,
+        shapes: vec![
+            text((0, 18), "实心"),
+            text((70, 18), "斜线"),
+            text((140, 18), "空的"),
+            text((210, 18), "虚线"),
+            bar(0, Fill::Solid),
+            bar(70, Fill::Hatched),
+            bar(140, Fill::Empty),
+            bar(210, Fill::Dashed),
+            Shape::Line { from: (276, 24), to: (276, 58), stroke: Stroke::Bold },
+            dot(90, true),
+            Shape::Line { from: (12, 103), to: (12, 139), stroke: Stroke::Dashed },
+            dot(152, false),
+            text((34, 96), "有日子的"),
+            text((34, 158), "没有日子的"),
+        ],
+    })
+}
+
+/// A tile of every class.
+pub(super) fn tiles() -> Vec<Tile> {
+    let tile = |class: &str, text: &str, unit| Tile {
+        href: HERE.to_owned(),
+        name: "样例".to_owned(),
+        text: text.to_owned(),
+        unit,
+        class: class.to_owned(),
+    };
+    vec![
+        tile("x1 y1 a1", "50", "元"),
+        tile("x2 y2 a2", "60到72", "元"),
+        tile("x3 y3 a3", "80", "元"),
+        tile("x4 y4 a4", "100到110", "元"),
+        tile("x5 y5 a5", "120", "元"),
+        tile("x6 y6 rate", "按2.8%", ""),
+        tile("x7 y7 open", "看各市", ""),
+        tile("x8 y8 none", "另有制度", ""),
+    ]
 }
 
 /// A history with its step line.
