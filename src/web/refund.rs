@@ -77,6 +77,7 @@ struct RefundPage {
     phone: PhoneCard,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
+    covers: Vec<String>,
     terms: Vec<TermLink>,
 }
 
@@ -190,6 +191,7 @@ pub async fn show(
         others,
         neighbours,
         neighbours_title,
+        covers: visit.covers(&site),
         terms,
         name: visit.name.clone(),
     };

@@ -114,6 +114,7 @@ struct ResidentsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -183,6 +184,7 @@ pub async fn show(
         guide: GuideView::national(&site, "residents", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))

@@ -49,6 +49,7 @@ struct SharingPage {
     sections: Sections,
     guide: Option<GuideView>,
     phone: PhoneCard,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -107,6 +108,7 @@ pub async fn show(
         wallet_ways,
         limits,
         not_shared,
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     page.name_once();
