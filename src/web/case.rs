@@ -219,7 +219,7 @@ impl CaseView {
 /// All cases of an answer in a few words.
 #[must_use]
 pub fn in_short(cases: &[CaseView]) -> String {
-    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("，")
+    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
 }
 
 /// Cases for a page, in the order of the answer.
@@ -331,7 +331,7 @@ pub fn why_unknown(
         Reason::OnlyUnconfirmed => format!("{name}{who}返多少，网上有说法，都没有核实，不能当答案。"),
         Reason::NotYet(f) => {
             format!(
-                "查到的标准（{}）{}，{day}还不能确定已经执行。",
+                "查到的标准是{}，{}。{day}还不能确定已经执行。",
                 rule_of(f, name_of),
                 words::since(f.from)
             )

@@ -62,6 +62,7 @@ struct OutpatientPage {
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
     ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -100,6 +101,8 @@ pub async fn show(
         rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose, &seen)).collect(),
         frames: frames(figures, &tables, care, as_of, &seen),
     };
+    let (outpatient, inpatient) = (of_care(Care::Outpatient), of_care(Care::Inpatient));
+    sections.is_every_frame_listed = !outpatient.frames.is_empty() || !inpatient.frames.is_empty();
     let said: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let mut page = OutpatientPage {
         terms: glossary::terms_on(&sections, said),
@@ -110,8 +113,8 @@ pub async fn show(
         is_residents_only: first.is_some_and(|table| table.scheme == Scheme::Residents),
         answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,
-        outpatient: of_care(Care::Outpatient),
-        inpatient: of_care(Care::Inpatient),
+        outpatient,
+        inpatient,
         also_said,
         national: std::mem::take(&mut sections.national),
         sections,
@@ -123,6 +126,7 @@ pub async fn show(
         claims: ClaimLine::beside(&site, place, ClaimTopic::Outpatient)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
         ending: visit.ending(&site),
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     name_once(page.also_said.iter_mut().chain(page.sections.each()));

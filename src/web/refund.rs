@@ -79,6 +79,7 @@ struct RefundPage {
     ending: EndingView,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
+    covers: Vec<String>,
     terms: Vec<TermLink>,
 }
 
@@ -193,6 +194,7 @@ pub async fn show(
         others,
         neighbours,
         neighbours_title,
+        covers: visit.covers(&site),
         terms,
         name: visit.name.clone(),
     };

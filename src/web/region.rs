@@ -7,8 +7,9 @@ use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value, word_of};
 use crate::policy::refund::answer::includes;
 use crate::policy::region::{Level, Place, Region, RegionCode};
-use crate::policy::work::has_page;
+use crate::policy::work::{TOPICS, has_page};
 
+use super::atlas::Atlas;
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
 use super::ending::{EndingView, Here};
@@ -25,6 +26,7 @@ use super::section::{self, TopicLine};
 use super::sharing;
 use super::site::Site;
 use super::tile::{self, Tile};
+use super::topic::covers;
 use super::transfer;
 use super::withdrawal;
 use super::words;
@@ -76,7 +78,9 @@ struct RegionPage {
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
     tiles: Vec<Tile>,
-    counties: Vec<String>,
+    /// What was found of its own, and where the rest comes from.
+    standing: String,
+    covers: Vec<String>,
     sources: Vec<CitationView>,
 }
 
@@ -156,7 +160,8 @@ pub async fn show(
         neighbours,
         neighbours_title,
         tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
-        counties: site.atlas().counties(region.code).iter().map(|c| c.name.clone()).collect(),
+        standing: standing(&coverage, &place, &name, site.atlas()),
+        covers: covers(&site, &place),
         sources,
         name,
     };
@@ -193,17 +198,42 @@ pub fn crumbs(site: &Site, place: &Place, topic: Option<&str>) -> Vec<Way> {
     crumbs
 }
 
+/// What a place has of its own, and by whose rules it goes in the rest.
+fn standing(coverage: &Coverage, place: &Place, name: &str, atlas: &Atlas) -> String {
+    let list = |topics: Vec<Topic>| topics.into_iter().map(words::topic).collect::<Vec<_>>().join("、");
+    let own = list(coverage.own.clone());
+    let lacking = list(TOPICS.iter().copied().filter(|topic| !coverage.own.contains(topic)).collect());
+    let above: Vec<&str> = place
+        .above
+        .iter()
+        .map(|region| if region.level == Level::Nation { "全国" } else { atlas.name(region) })
+        .collect();
+    let above = above.join("和");
+    if above.is_empty() {
+        return String::new();
+    }
+    let by_above = format!("按{above}的规定，每条后面写明是哪一级定的");
+    match (own.is_empty(), lacking.is_empty()) {
+        (true, _) => format!("{name}自己的规定和渠道，一件也没有查到。这一页都{by_above}。"),
+        (false, true) => format!("{name}样样都查到了自己的规定或渠道。没有定到的，{by_above}。"),
+        (false, false) => format!(
+            "{name}自己的，查到了：{own}。{name}自己的，没有查到：{lacking}。没有查到的，{by_above}。"
+        ),
+    }
+}
+
 /// The topics that a hub answers in one or two lines each, with the page that says more.
 const SHORT: &[(Topic, &str)] = &[
-    (Topic::Years, "交满几年，退休后不用再交"),
-    (Topic::Lapse, "断缴了怎么办"),
+    (Topic::Years, "医保交满几年，退休后不用再交"),
+    (Topic::Lapse, "医保断缴了怎么办"),
     (Topic::Outpatient, "门诊报销多少"),
-    (Topic::Sharing, "给家里人用"),
+    (Topic::Sharing, "医保怎么给家里人用"),
     (Topic::Residents, "居民医保交多少"),
-    (Topic::Withdrawal, "能不能取现"),
+    (Topic::Withdrawal, "医保余额能不能取现"),
 ];
 
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
+    let is_nation = place.region.level == Level::Nation;
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
@@ -219,7 +249,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         TopicLine {
             id: word_of(Topic::WORDS, topic),
             name: words::topic(*topic),
-            title,
+            title: format!("{}{title}", if is_nation { "全国" } else { site.atlas().name(&place.region) }),
             lines,
             href: format!("/{slug}/{}", word_of(Topic::WORDS, topic)),
             more: format!("{whose}：{}", words::topic(*topic)),

@@ -116,6 +116,7 @@ struct ResidentsPage {
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
     ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -186,6 +187,7 @@ pub async fn show(
         claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
         ending: visit.ending(&site),
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))

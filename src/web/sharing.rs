@@ -51,6 +51,7 @@ struct SharingPage {
     guide: Option<GuideView>,
     phone: PhoneCard,
     ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -110,6 +111,7 @@ pub async fn show(
         wallet_ways,
         limits,
         not_shared,
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     page.name_once();

@@ -83,7 +83,7 @@ fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     Some(Drawing {
         id,
         title: format!("{title}，按时间画成的阶梯线"),
-        description: format!("{}。同样的数在表里。", told.join("，")),
+        description: format!("{}。同样的数在表里。", told.join("；")),
         height: HEIGHT,
         shapes,
     })

@@ -48,7 +48,7 @@ fn a_value_lasts_from_its_first_day_to_the_first_of_the_next() {
     assert_eq!((up.0, up.1), ((low.1.0, 102), (low.1.0, TOP)), "straight up where the next begins");
     assert_eq!((high.0, high.1), ((low.1.0, TOP), (RIGHT, TOP)), "to the border while it runs");
     assert_eq!(lines(&drawing, Stroke::Dashed), []);
-    assert_eq!(drawing.description, "2022年1月1日起50元，2024年1月1日起100元。同样的数在表里。");
+    assert_eq!(drawing.description, "2022年1月1日起50元；2024年1月1日起100元。同样的数在表里。");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_vague_start_stands_at_the_beginning_of_what_is_known_of_it() {
     };
     assert_eq!(after("2023-12-31").0, 3, "the year begins the day after");
     assert_eq!(after("2024-06-30").0, 3, "the year had begun before the other ended");
-    assert_eq!(after("2024-06-30").1, "2022年1月1日起50元，2024年起100元。同样的数在表里。");
+    assert_eq!(after("2024-06-30").1, "2022年1月1日起50元；2024年起100元。同样的数在表里。");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_start_that_nobody_tells_is_dashed() {
     assert_eq!(lines(&drawing, Stroke::Dashed).len(), 1);
     assert!(texts(&drawing).iter().any(|(_, _, text)| *text == "以前"));
     assert!(!texts(&drawing).iter().any(|(_, _, text)| *text == "2023年"));
-    assert_eq!(drawing.description, "到2023年12月31日为止50元，2024年1月1日起100元。同样的数在表里。");
+    assert_eq!(drawing.description, "到2023年12月31日为止50元；2024年1月1日起100元。同样的数在表里。");
 }
 
 #[test]

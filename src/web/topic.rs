@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
-use crate::policy::region::Place;
+use crate::policy::region::{Level, Place};
 use crate::policy::work::has_page;
 
 use super::ending::{EndingView, Here};
@@ -63,6 +63,12 @@ impl TopicVisit {
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
     }
 
+    /// The places that the page speaks for: the cities of a province, the counties of a city.
+    #[must_use]
+    pub fn covers(&self, site: &Site) -> Vec<String> {
+        covers(site, &self.place)
+    }
+
     /// The path of the page.
     #[must_use]
     pub fn path(&self) -> String {
@@ -86,4 +92,18 @@ impl TopicVisit {
         let head = if self.is_dated { head.unlisted() } else { head };
         Shell::new(head, Some(site)).with_crumbs(crumbs(site, &self.place, Some(words::topic(topic))))
     }
+}
+
+/// The places that a page of a region speaks for: the cities of a province, the counties of a city.
+#[must_use]
+pub fn covers(site: &Site, place: &Place) -> Vec<String> {
+    let atlas = site.atlas();
+    if place.region.level == Level::Nation {
+        return Vec::new();
+    }
+    let cities: Vec<String> = atlas.children(place.region.code).map(|r| atlas.name(r).to_owned()).collect();
+    if !cities.is_empty() {
+        return cities;
+    }
+    atlas.counties(place.region.code).iter().map(|county| county.name.clone()).collect()
 }

@@ -162,7 +162,8 @@ fn is_national_essence(figure: &Figure) -> bool {
 fn answer(own: &[RuleView], inherited: &[RuleView]) -> String {
     let first = own.iter().chain(inherited).map(|r| &r.figure).find(|f| !f.value.is_empty());
     match first {
-        Some(figure) => figure.value.trim_end_matches('。').chars().take(24).collect(),
+        // The first sentence in full: the head leaves out what is too long.
+        Some(figure) => figure.value.split('。').next().unwrap_or_default().to_owned(),
         None => "按全国办法，退休的不转，在职的网上能办".to_owned(),
     }
 }

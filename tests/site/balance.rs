@@ -40,7 +40,7 @@ async fn platforms_records_and_schemes_have_their_places() {
     let platforms = page.under("当地和全国的平台");
     assert_eq!(platforms[0], "这些平台能办医保的事，看余额的菜单没有核实到。");
     assert!(platforms[1].starts_with("“甲省医保”APP"));
-    assert_eq!(page.text("h2#record"), "缴费记录和月数怎么看");
+    assert_eq!(page.text("h2#record"), "乙市：缴费记录和月数怎么看");
     assert_eq!(page.text("h2#scheme"), "我是职工还是居民医保");
 }
 

@@ -165,12 +165,12 @@ async fn across_provinces_both_sides_have_their_last_day() {
     assert_eq!(page.text("main > p > strong time"), "2026年10月22日");
     let steps = page.texts("ol.timeline li");
     assert!(
-        steps[1].starts_with("最晚 2026年10月15日乙市办完转出：申请后10个工作日内。（官方原文，依据）"),
+        steps[1].starts_with("最晚2026年10月15日乙市办完转出：申请后10个工作日内。（官方原文，依据）"),
         "{}",
         steps[1]
     );
     assert!(
-        steps[2].starts_with("最晚 2026年10月22日京市办完转入：再加5个工作日。（官方原文，依据）"),
+        steps[2].starts_with("最晚2026年10月22日京市办完转入：再加5个工作日。（官方原文，依据）"),
         "{}",
         steps[2]
     );
@@ -202,7 +202,7 @@ async fn beyond_the_announced_years_the_day_is_marked() {
     assert_eq!(days(&page), ["2026-12-28", "2027-01-11", "2027-01-18"]);
     let steps = page.texts("ol.timeline li");
     assert!(
-        steps[1].starts_with("大约最晚 2027年1月11日") && steps[1].contains("遇节假日往后推"),
+        steps[1].starts_with("大约最晚2027年1月11日") && steps[1].contains("遇节假日往后推"),
         "{}",
         steps[1]
     );

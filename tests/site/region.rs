@@ -178,7 +178,7 @@ async fn the_others_have_a_line_each_with_its_grounds() {
             "在职职工：本人缴费基数的2%。官方原文，全国规定",
             "灵活就业人员：还没核实到。",
             "省直（退休职工）：90元/月。官方原文，甲省全省规定",
-            "每一条的依据和日期",
+            "乙市返款每一条的依据和日期",
         ]
     );
     assert_eq!(get("/choushi").await.under("别的人返多少")[2], "灵活就业人员：不返。多方一致，子省全省规定");
@@ -219,7 +219,7 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
 #[actix_web::test]
 async fn the_hub_names_its_counties_and_the_way_to_the_balance() {
     let page = get("/yishi").await;
-    assert_eq!(page.under("这一页管哪些区县")[0], "东关区、西关区");
+    assert_eq!(page.under("这一页管哪些地方")[0], "东关区、西关区");
     assert_eq!(
         page.texts("main h2 + ul li")[..3],
         [
@@ -228,7 +228,7 @@ async fn the_hub_names_its_counties_and_the_way_to_the_balance() {
             "“甲省医保”APP",
         ]
     );
-    assert!(!get("/chushi").await.has_heading("这一页管哪些区县"));
+    assert!(!get("/chushi").await.has_heading("这一页管哪些地方"));
 }
 
 #[actix_web::test]
@@ -239,7 +239,7 @@ async fn the_hub_sets_a_city_beside_its_neighbours() {
     assert_eq!(page.attributes("thead th", "scope"), ["col", "col"]);
     let rows = page.texts("tbody tr");
     assert_eq!(rows.len(), 8);
-    assert_eq!(rows[0], "丙市70岁以下1400元/年，70岁及以上1600元/年丙市本地规定");
+    assert_eq!(rows[0], "丙市70岁以下1400元/年；70岁及以上1600元/年丙市本地规定");
     assert_eq!(rows[3], "己市80到95元/月，说法不一己市本地规定");
 }
 

@@ -231,7 +231,7 @@ async fn what_is_not_known_is_a_page_and_no_guess() {
         ("region=yishi&status=flexible", "乙市灵活就业人员返多少，我们还没有查到可靠的依据。"),
         (
             "region=yishi&status=retired&on=2023-06-30",
-            "查到的标准（75元/月）2023年起，2023年6月30日还不能确定已经执行。",
+            "查到的标准是75元/月，2023年起。2023年6月30日还不能确定已经执行。",
         ),
     ] {
         let page = ask(query).await;

@@ -76,7 +76,7 @@ async fn titles_of_sources_are_cut_and_those_without_one_are_told_apart() {
         assert_eq!(page.text("head > title"), format!("{title}｜医保城市指南"));
     }
     let page = get("/sources/s00000006").await;
-    assert_eq!(page.text("h1"), "依据：天省退休人员医保个人账户返款办法和门诊共济保障实施细则问答");
+    assert_eq!(page.text("h1"), "依据：《天省退休人员医保个人账户返款办法和门诊共济保障实施细则问答》");
 }
 
 #[actix_web::test]

@@ -14,7 +14,10 @@ async fn own_rules_come_before_the_provinces_and_the_nations() {
     assert_eq!(own.len(), 1);
     assert!(own[0].starts_with("钱到了以后，3个工作日里记进账户。 3个工作日 2025年1月1日起；"), "{own:?}");
     let province = page.under("省里的规定");
-    assert!(province[0].starts_with("省里换地方，记录自动转，不用申请。 2024年3月起；"), "{province:?}");
+    assert!(
+        province[0].starts_with("省里换地方，记录自动转，不用申请。 2024年3月起官方原文，甲省全省规定"),
+        "{province:?}"
+    );
     assert_eq!(
         page.texts("main ol li"),
         [

@@ -165,8 +165,10 @@ impl Answer {
     pub(crate) fn under(&self, heading: &str) -> Vec<String> {
         let html = self.html();
         let headings = Selector::parse("main h2, main h3").unwrap();
-        let is_it = |e: &scraper::ElementRef<'_>| e.text().collect::<String>().trim() == heading;
-        let start = html.select(&headings).find(is_it);
+        let text = |e: &scraper::ElementRef<'_>| e.text().collect::<String>().trim().to_owned();
+        // A heading may begin with the name of the place.
+        let exact = html.select(&headings).find(|e| text(e) == heading);
+        let start = exact.or_else(|| html.select(&headings).find(|e| text(e).ends_with(heading)));
         let start = start.unwrap_or_else(|| panic!("no heading {heading}"));
         let rank = start.value().name().to_owned();
         start
@@ -181,9 +183,9 @@ impl Answer {
             .collect()
     }
 
-    /// Whether a heading of that text stands on the page.
+    /// Whether a heading of that text stands on the page, with or without the name of the place before it.
     pub(crate) fn has_heading(&self, heading: &str) -> bool {
-        self.texts("main h2, main h3").iter().any(|text| text == heading)
+        self.texts("main h2, main h3").iter().any(|text| text.ends_with(heading))
     }
 }
 

@@ -165,7 +165,7 @@ async fn work_before_the_scheme_ways_and_recognition_are_told() {
     assert!(page.under("星省全省规定").iter().any(|t| t.starts_with("在星省各市缴的年限可以相加。")));
     assert!(
         get("/dishi/years").await.under("退休时年数不够怎么办")[0]
-            .starts_with("能不能补、怎么补，这里没有查到。")
+            .starts_with("能不能补、怎么补，地市的没有查到。")
     );
 }
 

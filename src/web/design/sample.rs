@@ -55,6 +55,7 @@ fn figure(id: &str, evidence: Evidence) -> FigureView {
         home: HERE.to_owned(),
         page: HERE.to_owned(),
         is_own: true,
+        is_about_here: true,
         area: None,
         pool: None,
         is_frame: false,

@@ -182,13 +182,13 @@ fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
             format!("{}到{}", words::month(first), words::month(last))
         };
         let side = if last <= retires {
-            "在退休以前"
+            "，在退休以前"
         } else if first > retires {
-            "在退休以后"
+            "，在退休以后"
         } else {
-            "可能在退休以前，也可能在退休以后"
+            "。可能在退休以前，也可能在退休以后"
         };
-        said.push(format!("从现在起每月都交、不断，大约{when}交够，{side}。"));
+        said.push(format!("从现在起每月都交、不断，大约{when}交够{side}。"));
     }
     if let Some((least, most)) = case.lacking_at_retirement().filter(|(_, most)| *most > 0 && !case.is_past) {
         let lacking =
