@@ -80,6 +80,9 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
             told(one(&format!("{}。", subject.title())), each(&[&["可以只看一个省，也可以按数字排。"], &["每行写明谁定的。"], &["也写明可信度和起始日。"]]))
         }
         Subject::Guide { description, .. } => (*description).to_owned(),
+        Subject::Print(_, name) => {
+            format!("{name}医保一张纸：每月返多少，余额怎么看，打哪个电话。字大，一张纸打完，写明依据和核实日期，可以贴在家里。")
+        }
         other => of_the_site(other).to_owned(),
     }
 }
@@ -259,9 +262,6 @@ fn of_the_site(subject: &Subject<'_>) -> &'static str {
         Subject::Glossary => {
             "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写。"
         }
-        Subject::Print(..) => {
-            "一张纸上的医保：每月返多少，余额怎么看，打哪个电话。字大，一张纸打完，写明依据和核实日期，可以贴在家里。"
-        }
         Subject::Design => {
             "本站的样式：颜色、字号、按钮、答案、依据、表单、表格和图，每个部件的每种状态都在这里。数字和名字都是样例。"
         }
@@ -288,6 +288,7 @@ fn of_the_site(subject: &Subject<'_>) -> &'static str {
         | Subject::Source { .. }
         | Subject::Claim(_)
         | Subject::Compare(_)
+        | Subject::Print(..)
         | Subject::Guide { .. } => "",
     }
 }
