@@ -134,7 +134,7 @@ impl CaseView {
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
                     "" => format!("{rule}。"),
-                    missing => format!("按{rule}返。{missing}没有查到，所以算不出金额。"),
+                    missing => format!("按{rule}返。{missing}没查到，算不出金额。"),
                 };
             }
             Outcome::Disputed(sides) => {
@@ -194,7 +194,7 @@ impl CaseView {
         let comma = if self.whom.is_empty() { "" } else { "，" };
         self.whom = format!("{}{comma}交满年数的", self.whom);
         self.sentence = format!(
-            "男要交满{}年，女要交满{}年。每差一年，少返{}。",
+            "男交满{}年，女交满{}年。每差一年，少返{}。",
             reduction.full_years_male, reduction.full_years_female, reduction.rate
         );
     }
@@ -259,8 +259,8 @@ fn whom(found: &CaseEstimate<'_>, figures: &[&Figure]) -> String {
 /// What nobody has found, in a few words; empty for what the reader knows.
 fn what_is_missing(missing: Missing) -> &'static str {
     match missing {
-        Missing::Average(_) => "这个平均养老金",
-        Missing::AverageWage(_) => "这个平均工资",
+        Missing::Average(_) => "这个平均数",
+        Missing::AverageWage(_) => "这个平均数",
         Missing::UnitBase => "原单位的平均基数",
         Missing::Base | Missing::Pension | Missing::OldAmount(_) | Missing::Birth => "",
     }

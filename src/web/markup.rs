@@ -67,8 +67,7 @@ impl Markup {
         Markup(format!(
             "<svg class=\"qr\" viewBox=\"0 0 {squares} {squares}\" width=\"{pixels}\" height=\"{pixels}\" role=\"img\" \
              aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">{title}</title>\
-             <desc id=\"qr-words\">{description}</desc><path fill=\"#fff\" d=\"M0 0h{squares}v{squares}H0z\"/>\
-             <path stroke=\"#000\" d=\"{strokes}\"/></svg>"
+             <desc id=\"qr-words\">{description}</desc><path stroke=\"#000\" d=\"{strokes}\"/></svg>"
         ))
     }
 }

@@ -124,7 +124,7 @@ const SITE = [
   page('/about/privacy'),
   page('/about/status'),
   page('/about/accessibility'),
-  page('/about/design', 200, { optional: true }),
+  page('/about/design'),
   page('/data', 200, { optional: true }),
   page('/api', 200, { optional: true }),
   page('/search?q=永州', 200, { optional: true }),
@@ -133,8 +133,8 @@ const SITE = [
   page('/yongzhou?on=2026-13-45', 422),
   page('/yongzhou?on=2022-06-01'),
   page('/taiwan'),
-  page('/yongzhou/print', 200, { optional: true, print: true }),
-  page('/tangshan/print', 200, { optional: true, print: true }),
+  page('/yongzhou/print', 200, { print: true }),
+  page('/tangshan/print', 200, { print: true }),
 ];
 
 /** The forms of the estimates as they begin. */
