@@ -289,7 +289,7 @@ impl Subject<'_> {
                 Topic::Outpatient => format!("{name}医保门诊报销：{answer}。起付线、报销比例、封顶线分医院等级列成表，写明依据和核实日期。"),
                 Topic::Safety => format!("{name}医保防骗：{answer}。"),
             },
-            Subject::Print(_, name) => format!("{name}医保一张纸：每月返多少，余额怎么看，打哪个电话，大字，一张A4打完，写明依据和核实日期。"),
+            Subject::Print(_, name) => format!("{name}医保一张纸：每月返多少，余额怎么看，打哪个电话，大字，一张纸打完，写明依据和核实日期。"),
             Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
             Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
             Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
