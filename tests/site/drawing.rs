@@ -22,9 +22,11 @@ async fn what_is_paid_is_drawn_against_what_is_needed_with_the_same_numbers_in_a
     assert_eq!((page.count("svg.drawing"), page.count("table.wide")), (1, 1));
     let ids = page.attribute("svg.drawing", "aria-labelledby");
     assert_eq!(ids, "bar-0-title bar-0-words");
-    assert_eq!(page.text("#bar-0-title"), format!("{}：交了多久，要交多久", page.text("div.answer .who")));
-    assert_eq!(page.text("table.wide caption"), page.text("#bar-0-title"));
+    let (title, who) = (page.text("#bar-0-title"), page.text("div.answer .who"));
+    assert_eq!(title, "交了多久，要交多久");
+    assert_eq!(page.text("table.wide caption"), format!("{title}{who}"));
     let words = page.text("#bar-0-words");
+    assert!(words.starts_with(&format!("{who}。")), "{words}");
     let drawn = page.texts("svg.drawing text");
     for name in page.texts("table.wide tbody th") {
         assert!(words.contains(&name) && drawn.contains(&name), "{name}: {words} {drawn:?}");

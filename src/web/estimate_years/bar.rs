@@ -57,8 +57,8 @@ impl BarView {
         let told = rows.iter().map(|r| format!("{}，要{}，{}，{}", r.name, r.need, has(r), r.lacking));
         let drawing = Drawing {
             id,
-            title: format!("{whom}：交了多久，要交多久"),
-            description: format!("{}。同样的数在表里。", told.collect::<Vec<_>>().join("；")),
+            title: "交了多久，要交多久".to_owned(),
+            description: format!("{whom}。{}。同样的数在表里。", told.collect::<Vec<_>>().join("；")),
             height: top.saturating_sub(LINE),
             shapes,
         };
