@@ -59,7 +59,8 @@ impl Markup {
 }
 
 impl Markup {
-    /// A QR code as inline SVG: black on its own white, in the dark as well, so that telephones can read it.
+    /// A QR code as inline SVG: black, on the white that the
+    /// stylesheet gives it in the dark as well, so that telephones can read it.
     #[must_use]
     pub fn qr(code: &Code, title: &str, description: &str) -> Self {
         let Code { squares, pixels, strokes } = code;
@@ -203,7 +204,7 @@ mod tests {
             Markup::qr(&code, "<b>", "&").to_string(),
             "<svg class=\"qr\" viewBox=\"0 0 9 9\" width=\"162\" height=\"162\" role=\"img\" \
              aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">&lt;b&gt;</title>\
-             <desc id=\"qr-words\">&amp;</desc><path fill=\"#fff\" d=\"M0 0h9v9H0z\"/>\
+             <desc id=\"qr-words\">&amp;</desc>\
              <path stroke=\"#000\" d=\"M4 4.5h1\"/></svg>"
         );
     }

@@ -66,6 +66,7 @@ struct RegionPage {
     is_province: bool,
     as_of: Option<DayView>,
     cases: Vec<CaseView>,
+    others: Vec<String>,
     frames: Vec<FigureView>,
     pools: Vec<FigureView>,
     lines: Vec<StatusLine>,
@@ -144,6 +145,7 @@ pub async fn show(
         is_nation: region.level == Level::Nation,
         is_province: region.level == Level::Province,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
+        others: others(&cases),
         cases,
         frames,
         pools: pools(&figures, &place, &site, as_of),
@@ -166,6 +168,18 @@ pub async fn show(
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+/// What the other cases get, in short, so that every number stands before the buttons: told without what the first
+/// case is about, too.
+fn others(cases: &[CaseView]) -> Vec<String> {
+    let Some((first, others)) = cases.split_first() else { return Vec::new() };
+    let is_new = |part: &&str| !first.whom.split('，').any(|known| known == *part);
+    let short = |case: &CaseView| {
+        let whom = case.whom.split('，').filter(is_new).collect::<Vec<_>>().join("，");
+        CaseView { whom, ..case.clone() }.in_short()
+    };
+    others.iter().map(short).collect()
 }
 
 fn uncovered(

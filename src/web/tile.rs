@@ -77,7 +77,7 @@ pub struct Tile {
     pub name: String,
     /// 75, 100到110, 按2.8%, 看各市
     pub text: String,
-    /// 元 after an amount.
+    /// 元 after an amount by the month, 元/年 after one by the year.
     pub unit: &'static str,
     /// The names of its place and of its class in the stylesheet.
     pub class: String,
@@ -109,18 +109,29 @@ pub fn tiles(site: &Site, as_of: AsOf) -> Result<Vec<Tile>, PageError> {
 }
 
 fn tile(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Tile {
+    let cases = if region.is_covered() { retirees(site, region, figures, as_of) } else { Vec::new() };
     let (kind, text) = if region.is_covered() {
-        in_short(&retirees(site, region, figures, as_of), region)
+        in_short(&cases, region)
     } else {
         (Kind::Elsewhere, "另有制度".to_owned())
     };
+    let is_yearly = is_by_the_year(&cases);
     Tile {
         href: format!("/{}", region.slug),
         name: region.short_name.clone(),
         text,
-        unit: if matches!(kind, Kind::Amount(_)) { "元" } else { "" },
+        unit: match kind {
+            Kind::Amount(_) if is_yearly => "元/年",
+            Kind::Amount(_) => "元",
+            _ => "",
+        },
         class: format!("{}{}", position(region.code), look(kind)),
     }
+}
+
+/// Whether all amounts are set by the year: nobody publishes their twelfth part.
+fn is_by_the_year(cases: &[CaseView]) -> bool {
+    !cases.is_empty() && cases.iter().all(|case| case.kind == CaseKind::Amount && case.unit == "元/年")
 }
 
 fn in_short(cases: &[CaseView], region: &Region) -> (Kind, String) {
@@ -131,6 +142,10 @@ fn in_short(cases: &[CaseView], region: &Region) -> (Kind, String) {
     rates.dedup();
     match (monthly, rates.as_slice()) {
         _ if is_all(CaseKind::Nothing) => (Kind::Open, "不返".to_owned()),
+        (Some(range), _) if is_by_the_year(cases) => {
+            let numbers: Vec<&str> = cases.iter().map(|case| case.number.as_str()).collect();
+            (Kind::Amount(class(range.low)), numbers.join("、"))
+        }
         (Some(range), _) if is_all(CaseKind::Amount) => (Kind::Amount(class(range.low)), words::range(range)),
         (_, [rate]) if !rate.is_empty() => (Kind::Rate, format!("按{rate}")),
         _ if is_all(CaseKind::Formula) => (Kind::Rate, "按公式".to_owned()),

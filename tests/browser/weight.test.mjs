@@ -10,7 +10,7 @@ import { Site } from './site.mjs';
 const MOST = 14_000;
 const MOST_STYLE = 5_000;
 /** Lists of the whole country are none of the pages that the measure is about; they are reported all the same. */
-const LISTS = new Set(['/', '/regions', '/compare', '/changes', '/claims', '/glossary', '/sources', '/data', '/api', '/search']);
+const LISTS = new Set(['/', '/regions', '/compare', '/changes', '/claims', '/glossary', '/sources']);
 const AT_ONCE = 8;
 const weights = new Map();
 let style = 0;

@@ -8,7 +8,7 @@ use crate::visit::get;
 
 /// The names of classes that rules speak of.
 fn classes() -> BTreeSet<&'static str> {
-    let selectors = stylesheet().split(['{', '}']).step_by(1).filter(|part| !part.contains(';'));
+    let selectors = stylesheet().split(['{', '}']).filter(|part| !part.contains(';'));
     let names = selectors.flat_map(|part| part.split('.').skip(1)).map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
         &rest[..end]
