@@ -106,7 +106,10 @@ pub async fn show(
     let said: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let mut page = OutpatientPage {
         terms: glossary::terms_on(&sections, said),
-        shell: visit.shell(&site, &head_answer(&lines, region.level)),
+        shell: visit.shell(
+            &site,
+            &format!("{}{}", first.map(of_residents).unwrap_or_default(), head_answer(&lines, region.level)),
+        ),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
@@ -160,6 +163,14 @@ fn frames(
     found.map(|table| TableView::of(&table, &whose(&table), seen)).collect()
 }
 
+/// 居民医保，: a rate is taken for that of the employee scheme unless told otherwise.
+fn of_residents(table: &Table<'_>) -> String {
+    match table.scheme {
+        Scheme::Employee => String::new(),
+        Scheme::Residents => format!("{}，", wording::scheme(table.scheme)),
+    }
+}
+
 /// Most characters of the answer in the head.
 const LONGEST: usize = 30;
 
@@ -184,8 +195,9 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         let wanted = |f: &Figure| is_rule(f);
         return super::section::in_short(figures, place, site, as_of, Topic::Outpatient, wanted);
     };
+    let whose = of_residents(table);
     let short = |line: AnswerLine| ShortLine {
-        text: line.alone(),
+        text: format!("{whose}{}", line.alone()),
         grounds: format!("{}，{}", line.evidence, line.level),
     };
     answer(table, &seen).into_iter().take(LINES).map(short).collect()

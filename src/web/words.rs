@@ -255,6 +255,17 @@ pub fn level(set_by: &Region, seen_from: &Region) -> String {
     }
 }
 
+/// What a frame is called by whose it is: 全国框架, 全区框架, 全省框架.
+#[must_use]
+pub fn frame(set_by: &Region) -> &'static str {
+    match set_by.level {
+        Level::Nation => "全国框架",
+        Level::Province if set_by.name.ends_with("自治区") => "全区框架",
+        Level::Province => "全省框架",
+        _ => "全市框架",
+    }
+}
+
 /// 每月75元, 每年1680元: an amount inside a sentence.
 #[must_use]
 pub fn each(amount: Range, counted: Per) -> String {

@@ -127,7 +127,7 @@ async fn a_value_that_is_only_unconfirmed_is_never_the_number() {
     let sentence = "寅市退休职工返多少，网上有说法，都没有核实，不能当答案。";
     assert_eq!(answers("/yinshi").await, [["退休职工", sentence]]);
     assert_eq!(page.count("p.number"), 0);
-    assert_eq!(page.texts("div.pair + p.note"), ["另有说法：66元/月，未证实。看这条"]);
+    assert_eq!(page.texts("div.pair + p.note"), ["另有说法：退休职工，66元/月，未证实。看这条"]);
     assert_eq!(page.attribute("div.pair + p.note a", "href"), "/yinshi/refund#yinshi-refund-1");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
 }
