@@ -47,7 +47,15 @@ struct PrintPage {
     phone: PhoneCard,
     years: Vec<ShortLine>,
     transfer: Vec<FigureView>,
+    left_out: LeftOut,
     address: Address,
+}
+
+/// Of what a sheet has no room for everything: it says so.
+struct LeftOut {
+    cases: bool,
+    years: bool,
+    transfer: bool,
 }
 
 /// How much a sheet still holds. A line that has no room is left out whole: the page of the region has it.
@@ -59,14 +67,22 @@ impl Room {
         self.0 = self.0.saturating_sub(lines);
     }
 
-    /// Takes a text if there is room for it.
-    fn fits(&mut self, text: &str) -> bool {
-        let needed = lines(text, COLUMNS);
-        let fits = needed <= self.0;
-        if fits {
+    /// How many of the texts find room, from the first on. After the first that does not fit comes none: a weaker
+    /// rule must not stand where a stronger one had no room. What is left out is told in a line, and `reserved` lines
+    /// stay free for what follows.
+    fn fill(&mut self, texts: &[String], reserved: usize) -> usize {
+        let mut kept = 0_usize;
+        for text in texts {
+            let needed = lines(text, COLUMNS);
+            let told = usize::from(kept.saturating_add(1) < texts.len());
+            if needed.saturating_add(told).saturating_add(reserved) > self.0 {
+                self.take(1);
+                break;
+            }
             self.take(needed);
+            kept = kept.saturating_add(1);
         }
-        fits
+        kept
     }
 }
 
@@ -107,6 +123,9 @@ fn shared_grounds(cases: &[CaseView]) -> Option<FigureView> {
             f.next_check.clone(),
             f.evidence,
             f.level.clone(),
+            f.is_provisional,
+            f.pool.clone(),
+            f.area.clone(),
         )
     };
     let is_one_each = cases.iter().all(|case| case.figures.len() == 1);
@@ -137,6 +156,7 @@ pub async fn show(
     let mut way_here = crumbs(&site, &place, None);
     way_here.push(Way { href: String::new(), label: "打印".to_owned() });
     let mut cases = case::cases(&answer, Status::Retiree, &site, region, as_of);
+    let is_case_cut = cases.len() > CASES;
     cases.truncate(CASES);
     let grounds = shared_grounds(&cases);
     let others = status_lines(&figures, &place, &site, as_of);
@@ -149,8 +169,16 @@ pub async fn show(
     room.take(others.iter().map(|l| lines(&format!("{}{}{}", l.status, l.answer, l.grounds), COLUMNS)).sum());
     room.take(ways.iter().map(|w| lines(&format!("{}{}", w.name, w.path.join("“”、")), COLUMNS)).sum());
     // The first line of each answers; the others come while there is room.
-    years.retain(|line| room.fits(&format!("{}{}", line.text, line.grounds)));
-    transfer.retain(|f| room.fits(&format!("{}{}{}", f.value, f.evidence, f.level)));
+    let of_years: Vec<String> = years.iter().map(|line| format!("{}{}", line.text, line.grounds)).collect();
+    let of_transfer: Vec<String> =
+        transfer.iter().map(|f| format!("{}{}{}", f.value, f.evidence, f.level)).collect();
+    years.truncate(room.fill(&of_years, usize::from(!of_transfer.is_empty())));
+    transfer.truncate(room.fill(&of_transfer, 0));
+    let left_out = LeftOut {
+        cases: is_case_cut,
+        years: years.len() < of_years.len(),
+        transfer: transfer.len() < of_transfer.len(),
+    };
     let page = PrintPage {
         shell: Shell::new(Head::of(&Subject::Print(region, &name)), Some(&site)).with_crumbs(way_here),
         is_nation: region.level == Level::Nation,
@@ -163,6 +191,7 @@ pub async fn show(
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         years,
         transfer,
+        left_out,
         address: Address::of(&site, hub),
         name,
     };
@@ -174,12 +203,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_without_room_is_left_out_whole_and_a_shorter_one_may_follow() {
-        let mut room = Room(2);
-        assert!(!room.fits(&"长".repeat(COLUMNS * 2 + 1)));
-        assert!(room.fits(&"短".repeat(COLUMNS)));
-        assert!(room.fits("短"));
-        assert!(!room.fits("短"));
+    fn a_text_without_room_is_left_out_whole_and_no_later_one_stands_for_it() {
+        let of = |lines: &[usize]| lines.iter().map(|n| "字".repeat(COLUMNS * n)).collect::<Vec<_>>();
+        assert_eq!(Room(3).fill(&of(&[1, 3, 1]), 0), 1);
+        assert_eq!(Room(3).fill(&of(&[4, 1]), 0), 0);
+        assert_eq!(Room(3).fill(&of(&[1, 2]), 0), 2, "what fits to the last line leaves nothing to tell");
+        assert_eq!(Room(3).fill(&of(&[1, 2]), 1), 1, "a line stays free for what follows");
+        let mut room = Room(3);
+        assert_eq!((room.fill(&of(&[1, 1, 2]), 0), room.0), (2, 0), "that one is left out takes a line too");
     }
 
     #[test]

@@ -56,7 +56,7 @@ async fn what_nobody_can_tell_is_dashed_and_the_key_says_so() {
     let disputed = years("region=rishi&category=male&birth=197003&total=18").await;
     assert!(disputed.count(dashed) > 0);
     assert!(disputed.texts("svg.drawing text").contains(&"要20年到25年".to_owned()));
-    let rising = years("region=shenshi&category=male&birth=197003&retire=2029-06&total=26").await;
+    let rising = years("region=shenshi&category=male&birth=197003&retire=2029-06&total=21").await;
     assert_eq!(rising.texts("svg.drawing text")[1], "暂定20年");
     assert!(rising.texts("p.note").iter().any(|note| note.contains("虚线是说不准的")));
     let plain = years("region=shenshi&category=male&birth=197003&retire=2030-06&total=30").await;

@@ -92,6 +92,7 @@ async fn mistakes_come_all_at_once() {
         assert_eq!(page.attribute(&format!("#{field}"), "aria-invalid"), "true", "{field}");
     }
     assert_eq!(page.attribute("#amount", "value"), "abc");
+    assert_eq!(page.text("#amount-error"), "错误：到账金额请填数字，比如66或66.50");
     assert_eq!(page.text("#month-error"), "错误：这个月还没到，请填这个月或以前的月份");
 }
 

@@ -187,8 +187,8 @@ async fn mistakes_come_at_once_with_everything_kept() {
         [
             ("#category", "请从给出的选项里选一个"),
             ("#birth", "出生年月请这样填：196603"),
-            ("#total", "请这样填：22年6个月，或者264个月"),
-            ("#in_province", "请这样填：22年6个月，或者264个月"),
+            ("#total", "请这样填：22年6个月，或者270个月"),
+            ("#in_province", "请这样填：22年6个月，或者270个月"),
         ]
         .map(|(href, text)| (href.to_owned(), text.to_owned()))
     );

@@ -86,7 +86,10 @@ async fn the_sheet_is_for_readers_and_not_for_search_engines() {
     let page = get("/yishi/print").await;
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     assert!(!get("/sitemap.xml").await.body.contains("/print"));
-    assert_eq!(page.text(".howto"), "在浏览器菜单里选“打印”，一张纸就够。回乙市的页面");
+    assert_eq!(
+        page.text(".howto"),
+        "在浏览器菜单里选“打印”，一张纸就够。在微信里，先点右上角“…”，用浏览器打开，再选打印。回乙市的页面"
+    );
 }
 
 #[actix_web::test]

@@ -34,7 +34,8 @@ fn draw(steps: &[TimelineStep], title: &str) -> Drawing {
     let mut shapes = Vec::new();
     let mut y = TOP;
     let mut before: Option<&TimelineStep> = None;
-    for step in steps {
+    let days = days(steps);
+    for (step, when) in steps.iter().zip(&days) {
         if let Some(before) = before {
             let from = y.saturating_add(CLEAR);
             y = y.saturating_add(way(before.on, step.on));
@@ -44,18 +45,14 @@ fn draw(steps: &[TimelineStep], title: &str) -> Drawing {
         }
         shapes.push(Shape::Dot { at: (MARK, y), is_known: step.on.is_some() });
         let feet = y.saturating_add(FOOT);
-        for (text, foot) in [(when(step, before), feet), (step.mark.clone(), feet.saturating_add(LINE))] {
+        for (text, foot) in [(when.clone(), feet), (step.mark.clone(), feet.saturating_add(LINE))] {
             let at = (inside(TEXT, &text), foot.saturating_add(if foot > feet { 3 } else { 0 }));
             shapes.push(Shape::Text { at, text });
         }
         before = Some(step);
     }
-    let mut told = Vec::new();
-    let mut before = None;
-    for step in steps {
-        told.push(format!("{}，{}", step.mark, when(step, before)));
-        before = Some(step);
-    }
+    let told: Vec<String> =
+        steps.iter().zip(&days).map(|(step, when)| format!("{}，{when}", step.mark)).collect();
     Drawing {
         id: "track".to_owned(),
         title: format!("{title}，从上到下按先后画成一条线"),
@@ -65,15 +62,20 @@ fn draw(steps: &[TimelineStep], title: &str) -> Drawing {
     }
 }
 
+/// When each step is. What comes before the application is done whenever one likes.
+fn days(steps: &[TimelineStep]) -> Vec<String> {
+    let first = steps.iter().take_while(|step| step.on.is_none()).count();
+    steps.iter().enumerate().map(|(place, step)| when(step, place < first)).collect()
+}
+
 /// 2026年9月25日, 最晚2026年10月15日, 哪天没有查到
-fn when(step: &TimelineStep, before: Option<&TimelineStep>) -> String {
-    match (step.on, before) {
-        (Some(day), _) if step.what == "申请" => words::day(day),
-        (Some(day), _) => format!("{}{}", step.what, words::day(day)),
-        (None, _) if !step.what.is_empty() => step.what.to_owned(),
-        // What comes before the application is done whenever one likes.
-        (None, before) if before.is_none_or(|before| before.on.is_none()) => "先做这件".to_owned(),
-        (None, _) => "哪天没有查到".to_owned(),
+fn when(step: &TimelineStep, is_first: bool) -> String {
+    match step.on {
+        Some(day) if step.what == "申请" => words::day(day),
+        Some(day) => format!("{}{}", step.what, words::day(day)),
+        None if !step.what.is_empty() => step.what.to_owned(),
+        None if is_first => "先做这件".to_owned(),
+        None => "哪天没有查到".to_owned(),
     }
 }
 

@@ -91,3 +91,16 @@ fn nothing_leaves_the_drawing_and_a_year_is_no_longer_than_a_month() {
 fn steps_without_any_day_are_not_drawn() {
     assert!(drawing(&[step(None, "", "京市参保"), step(None, "", "您申请")], "title").is_none());
 }
+
+#[test]
+fn only_what_comes_before_the_application_is_done_first() {
+    let steps = [
+        step(None, "", "乙市停保"),
+        step(None, "", "京市参保"),
+        step(Some("2026-09-25"), "申请", "您申请"),
+        step(None, "", "两边办完"),
+        step(None, "", "余额到账"),
+    ];
+    let expected = ["先做这件", "先做这件", "2026年9月25日", "哪天没有查到", "哪天没有查到"];
+    assert_eq!(days(&steps), expected);
+}

@@ -141,9 +141,9 @@ impl Track {
         Some(Track { paid: part.paid, deemed: deemed(part, paid), least, most, rise })
     }
 
-    /// Where the bar ends: a need that rises may pass what is there.
+    /// Where the bar ends: a need that rises may pass what is there, and what is there does not rise with it.
     fn end(&self) -> u32 {
-        self.most.max(self.paid.unwrap_or(0)).saturating_add(self.rise)
+        self.most.saturating_add(self.rise).max(self.paid.unwrap_or(0))
     }
 
     fn whole(&self) -> u32 {

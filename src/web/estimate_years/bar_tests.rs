@@ -64,6 +64,12 @@ fn a_need_that_is_a_range_or_may_rise_and_years_not_said_are_dashed() {
     assert_eq!(range, [(0, 92, Fill::Solid), (92, 184, Fill::Empty), (184, RIGHT, Fill::Dashed)]);
     let rising = bars(&track(Some(300), 0, 300, 300, 60));
     assert_eq!(rising, [(0, 230, Fill::Solid), (230, RIGHT, Fill::Dashed)], "enough today, and it may rise");
+    let beyond = bars(&track(Some(480), 0, 300, 300, 50));
+    assert_eq!(
+        beyond,
+        [(0, RIGHT, Fill::Solid)],
+        "who has paid more than the need may rise to has all of it"
+    );
     assert_eq!(bars(&track(None, 0, 360, 360, 0)), [(0, RIGHT, Fill::Dashed)]);
 }
 
