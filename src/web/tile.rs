@@ -79,6 +79,8 @@ pub struct Tile {
     pub text: String,
     /// 元 after an amount.
     pub unit: &'static str,
+    /// 暂定: the amount or the rate may still be changed.
+    pub is_provisional: bool,
     /// The names of its place and of its class in the stylesheet.
     pub class: String,
 }
@@ -109,16 +111,19 @@ pub fn tiles(site: &Site, as_of: AsOf) -> Result<Vec<Tile>, PageError> {
 }
 
 fn tile(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Tile {
+    let cases = if region.is_covered() { retirees(site, region, figures, as_of) } else { Vec::new() };
     let (kind, text) = if region.is_covered() {
-        in_short(&retirees(site, region, figures, as_of), region)
+        in_short(&cases, region)
     } else {
         (Kind::Elsewhere, "另有制度".to_owned())
     };
+    let is_number = matches!(kind, Kind::Amount(_) | Kind::Rate);
     Tile {
         href: format!("/{}", region.slug),
         name: region.short_name.clone(),
         text,
         unit: if matches!(kind, Kind::Amount(_)) { "元" } else { "" },
+        is_provisional: is_number && cases.iter().any(CaseView::is_provisional),
         class: format!("{}{}", position(region.code), look(kind)),
     }
 }
