@@ -212,7 +212,14 @@ impl CaseView {
             CaseKind::Nothing => "不返".to_owned(),
             CaseKind::Unknown => self.unknown_in_short.to_owned(),
         };
-        if self.whom.is_empty() { what } else { format!("{}{what}", self.whom) }
+        let mark = if self.is_provisional() { "（暂定）" } else { "" };
+        format!("{}{what}{mark}", self.whom)
+    }
+
+    /// 暂定: what it answers may still be changed.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.kind != CaseKind::Unknown && self.figures.iter().any(|f| f.is_provisional)
     }
 }
 

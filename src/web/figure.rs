@@ -148,6 +148,13 @@ impl FigureView {
             is_repeat: false,
         }
     }
+
+    /// Whether a page tells it with all of its sources: what the region sets, or what a source states for it. The rest
+    /// is told shortly and leads to the page of the region that sets it.
+    #[must_use]
+    pub fn is_told_in_full(&self) -> bool {
+        self.is_own || self.is_about_here
+    }
 }
 
 /// The topic page that shows a figure: what is about safety stands with the balance, and so do the menus that show

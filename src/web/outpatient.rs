@@ -180,7 +180,7 @@ fn head_answer(lines: &[AnswerLine], level: Level) -> String {
     let found = short.into_iter().find(|text| text.chars().count() <= LONGEST);
     match found {
         Some(text) => text.to_owned(),
-        None if !lines.is_empty() => "按医院等级分开报".to_owned(),
+        None if !lines.is_empty() => "分几种情况，各报多少都写明".to_owned(),
         None if level == Level::Nation => "全国从50%起，各地自己定".to_owned(),
         None => "自己的比例还没查到".to_owned(),
     }

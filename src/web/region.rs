@@ -162,7 +162,7 @@ pub async fn show(
         neighbours,
         neighbours_title,
         tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
-        standing: standing(&coverage, &place, &name, site.atlas()),
+        standing: standing(&coverage, &figures, &place, site.atlas(), as_of),
         covers: covers(&site, &place),
         sources,
         name,
@@ -212,28 +212,55 @@ pub fn crumbs(site: &Site, place: &Place, topic: Option<&str>) -> Vec<Way> {
     crumbs
 }
 
-/// What a place has of its own, and by whose rules it goes in the rest.
-fn standing(coverage: &Coverage, place: &Place, name: &str, atlas: &Atlas) -> String {
-    let list = |topics: Vec<Topic>| topics.into_iter().map(words::topic).collect::<Vec<_>>().join("、");
-    let own = list(coverage.own.clone());
-    let lacking = list(TOPICS.iter().copied().filter(|topic| !coverage.own.contains(topic)).collect());
-    let above: Vec<&str> = place
-        .above
-        .iter()
-        .map(|region| if region.level == Level::Nation { "全国" } else { atlas.name(region) })
-        .collect();
-    let above = above.join("和");
-    if above.is_empty() {
+/// What a place has of its own, and by whose rules it goes in the rest: only levels with a figure that reaches it are
+/// named, and only for the topics of which they say something.
+fn standing(coverage: &Coverage, figures: &[Figure], place: &Place, atlas: &Atlas, as_of: AsOf) -> String {
+    let region = &place.region;
+    let name = atlas.name(region);
+    if place.above.is_empty() {
         return String::new();
     }
-    let by_above = format!("按{above}的规定，每条后面写明是哪一级定的");
-    match (own.is_empty(), lacking.is_empty()) {
-        (true, _) => format!("{name}自己的规定和渠道，一件也没有查到。这一页都{by_above}。"),
-        (false, true) => format!("{name}样样都查到了自己的规定或渠道。没有定到的，{by_above}。"),
+    let list = |topics: &[Topic]| topics.iter().copied().map(words::topic).collect::<Vec<_>>().join("、");
+    let holds = |f: &&Figure| {
+        f.region != region.code
+            && f.reaches(region)
+            && f.evidence().can_answer()
+            && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+    };
+    let above: Vec<&Figure> = figures.iter().filter(holds).collect();
+    let is_told = |topic: &Topic| above.iter().any(|f| f.value.topic() == *topic);
+    let lacking: Vec<Topic> = TOPICS.iter().copied().filter(|t| !coverage.own.contains(t)).collect();
+    let (inherited, silent): (Vec<Topic>, Vec<Topic>) = lacking.iter().copied().partition(is_told);
+    let counts = |f: &&&Figure| lacking.is_empty() || inherited.contains(&f.value.topic());
+    let levels = place.above.iter().filter(|r| above.iter().filter(counts).any(|f| f.region == r.code));
+    // What a province writes down for a pool is the pool's rule, not the province's.
+    let set_by = |r: &Region| match &region.pool {
+        _ if r.level == Level::Nation => "全国".to_owned(),
+        Some(pool) => pool.clone(),
+        None => atlas.name(r).to_owned(),
+    };
+    let levels: Vec<String> = levels.map(set_by).collect();
+    let by_above = format!("按{}的规定。每条后面写明是哪一级定的。", levels.join("和"));
+    let mut told = match (coverage.own.is_empty(), lacking.is_empty()) {
+        (true, _) => format!("{name}自己的规定和渠道，一件也没有查到。"),
+        (false, true) => format!("{name}样样都查到了自己的规定或渠道。"),
         (false, false) => format!(
-            "{name}自己的，查到了：{own}。{name}自己的，没有查到：{lacking}。没有查到的，{by_above}。"
+            "{name}自己的，查到了：{}。{name}自己的，没有查到：{}。",
+            list(&coverage.own),
+            list(&lacking)
         ),
+    };
+    match (levels.is_empty(), lacking.is_empty(), silent.is_empty()) {
+        (true, ..) => {}
+        (false, true, _) => told.push_str(&format!("没有定到的，{by_above}")),
+        (false, false, true) if coverage.own.is_empty() => told.push_str(&format!("这一页都{by_above}")),
+        (false, false, true) => told.push_str(&format!("没有查到的，{by_above}")),
+        (false, false, false) => told.push_str(&format!("{}，{by_above}", list(&inherited))),
     }
+    if !silent.is_empty() {
+        told.push_str(&format!("{}，上面各级的规定也没有查到。", list(&silent)));
+    }
+    told
 }
 
 /// The topics that a hub answers in one or two lines each, with the page that says more.

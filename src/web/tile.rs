@@ -79,6 +79,8 @@ pub struct Tile {
     pub text: String,
     /// 元 after an amount by the month, 元/年 after one by the year.
     pub unit: &'static str,
+    /// 暂定: the amount or the rate may still be changed.
+    pub is_provisional: bool,
     /// The names of its place and of its class in the stylesheet.
     pub class: String,
 }
@@ -116,6 +118,7 @@ fn tile(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Tile {
         (Kind::Elsewhere, "另有制度".to_owned())
     };
     let is_yearly = is_by_the_year(&cases);
+    let is_number = matches!(kind, Kind::Amount(_) | Kind::Rate);
     Tile {
         href: format!("/{}", region.slug),
         name: region.short_name.clone(),
@@ -125,6 +128,7 @@ fn tile(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Tile {
             Kind::Amount(_) => "元",
             _ => "",
         },
+        is_provisional: is_number && cases.iter().any(CaseView::is_provisional),
         class: format!("{}{}", position(region.code), look(kind)),
     }
 }

@@ -63,7 +63,7 @@ impl TopicVisit {
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
     }
 
-    /// The places that the page speaks for: the cities of a province, the counties of a city.
+    /// The places that the page speaks for: the counties of a city.
     #[must_use]
     pub fn covers(&self, site: &Site) -> Vec<String> {
         covers(site, &self.place)
@@ -94,16 +94,13 @@ impl TopicVisit {
     }
 }
 
-/// The places that a page of a region speaks for: the cities of a province, the counties of a city.
+/// The places that a page of a region speaks for: the counties of a city. The cities of a province decide for
+/// themselves, and who lives where a pool of its own insures need not be insured there.
 #[must_use]
 pub fn covers(site: &Site, place: &Place) -> Vec<String> {
-    let atlas = site.atlas();
-    if place.region.level == Level::Nation {
+    let region = &place.region;
+    if matches!(region.level, Level::Nation | Level::Province) || region.pool.is_some() {
         return Vec::new();
     }
-    let cities: Vec<String> = atlas.children(place.region.code).map(|r| atlas.name(r).to_owned()).collect();
-    if !cities.is_empty() {
-        return cities;
-    }
-    atlas.counties(place.region.code).iter().map(|county| county.name.clone()).collect()
+    site.atlas().counties(region.code).iter().map(|county| county.name.clone()).collect()
 }

@@ -152,8 +152,14 @@ fn answer(cases: &[Case<'_>], is_nation: bool) -> String {
     if is_nation {
         return "各地自己定，没有统一的年数".to_owned();
     }
-    let first = lines_of(cases).into_iter().next();
-    first.map_or_else(|| "没有查到核实过的年数".to_owned(), |line| line.text)
+    let lines = lines_of(cases);
+    if lines.is_empty() {
+        return "没有查到核实过的年数".to_owned();
+    }
+    // All kinds of people or none: the head says what it says where this is too long.
+    let mark =
+        |line: &Line<'_>| if line.figures.iter().any(|f| f.is_provisional) { "（暂定）" } else { "" };
+    lines.iter().map(|line| format!("{}{}", line.text, mark(line))).collect::<Vec<_>>().join("；")
 }
 
 /// So many days back the table reaches: the history has what is older.

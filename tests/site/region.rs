@@ -279,3 +279,45 @@ async fn a_figure_past_its_next_check_says_so_next_to_the_number() {
     let own_day = get_at(noon("2026-12-02"), "/wushi-jia").await;
     assert_eq!(own_day.text(".answer strong.due"), "核实已过期，原定2026年12月1日再核实");
 }
+
+#[actix_web::test]
+async fn a_pool_of_its_own_goes_by_the_pools_rules_and_names_no_province() {
+    let standing = get("/yueshi").await.under("月市的规定是哪里定的").swap_remove(0);
+    assert!(standing.starts_with("月市自己的规定和渠道，一件也没有查到。"), "{standing}");
+    assert!(standing.contains("按建设兵团和全国的规定"), "{standing}");
+    assert!(!standing.contains("星省") && !standing.contains("这一页都"), "{standing}");
+    assert!(standing.contains("门诊住院报销，上面各级的规定也没有查到。"), "{standing}");
+}
+
+#[actix_web::test]
+async fn a_province_does_not_speak_for_its_cities() {
+    assert!(!get("/jiasheng/refund").await.has_heading("这一页管哪些地方"));
+    assert!(get("/yishi/refund").await.has_heading("这一页管哪些地方"));
+}
+
+#[actix_web::test]
+async fn a_provisional_amount_says_so_in_lists_and_descriptions() {
+    let description = get("/wushi-jia").await.attribute("meta[name=description]", "content");
+    assert!(description.contains("60到90元/月（暂定）"), "{description}");
+    assert!(get("/jiasheng").await.texts("td").iter().any(|t| t.starts_with("60到90元/月（暂定）")));
+}
+
+#[actix_web::test]
+async fn a_description_says_whose_refund_it_is() {
+    let description = get("/yishi/refund").await.attribute("meta[name=description]", "content");
+    assert!(description.starts_with("乙市退休医保返款：75元/月。"), "{description}");
+}
+
+#[actix_web::test]
+async fn what_a_hub_says_on_moving_says_what_it_is_about() {
+    let told = get("/yishi").await.under("转到乙市，从乙市转走").join("");
+    for line in [
+        "余额：钱到了以后，3个工作日里记进账户。",
+        "省内换地方：省里换地方，记录自动转，不用申请。",
+        "跨省转移：一共15个工作日。",
+    ] {
+        assert!(told.contains(line), "{line} {told}");
+    }
+    let alone = get("/choushi").await.under("转到丑市，从丑市转走").join("");
+    assert!(alone.contains("申请转移以后：一共15个工作日。"), "{alone}");
+}

@@ -277,6 +277,7 @@ pub(super) fn tiles() -> Vec<Tile> {
         name: "样例".to_owned(),
         text: text.to_owned(),
         unit,
+        is_provisional: false,
         class: class.to_owned(),
     };
     vec![

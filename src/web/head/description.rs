@@ -81,7 +81,7 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
         }
         Subject::Guide { description, .. } => (*description).to_owned(),
         Subject::Print(_, name) => {
-            format!("{name}医保一张纸：每月返多少，余额怎么看，打哪个电话。字大，一张纸打完，写明依据和核实日期，可以贴在家里。")
+            format!("{name}医保一张纸：每月返多少，余额怎么看，打哪个电话。字大，一张纸打完，写明可信度和日期，可以贴在家里。")
         }
         other => of_the_site(other).to_owned(),
     }
@@ -90,7 +90,7 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
 fn hub(region: &Region, name: &str, answer: &str) -> String {
     let first = vec![
         format!("{name}退休职工医保返款：{answer}。"),
-        format!("{name}医保返款：{answer}。"),
+        format!("{name}退休返款：{answer}。"),
         format!("{name}退休职工医保返款分几种人，各返多少分开写明。"),
     ];
     match region.level {
@@ -104,7 +104,7 @@ fn hub(region: &Region, name: &str, answer: &str) -> String {
             first,
             each(&[
                 &["各市返多少，余额怎么看，关系怎么转，列在一页。", "各市返多少列在一页。"],
-                &["写明依据和核实日期。", "附依据。"],
+                &["写明依据和可信度。", "附依据。"],
                 &["打哪个电话问也写了。"],
             ]),
         ),
@@ -112,7 +112,7 @@ fn hub(region: &Region, name: &str, answer: &str) -> String {
             first,
             each(&[
                 &["余额怎么看，关系怎么转，打哪个电话问。", "余额怎么看也写了。"],
-                &["写明依据和核实日期。", "附依据。"],
+                &["写明依据和可信度。", "附依据。"],
                 &["旁边城市返多少，也列在一起。"],
             ]),
         ),
@@ -120,16 +120,16 @@ fn hub(region: &Region, name: &str, answer: &str) -> String {
 }
 
 fn topic_page(name: &str, topic: Topic, answer: &str) -> String {
-    let dated: &[&str] = &["附依据和核实日期。", "附依据。"];
+    let dated: &[&str] = &["附依据和可信度。", "附依据。"];
     let by_phone: &[&str] = &["打电话怎么问也写了。"];
     let (subject, otherwise, rest): (&str, &str, [&[&str]; 4]) = match topic {
         Topic::Refund => (
-            "医保返款",
-            "医保返款分几种人，各返多少分开写明",
+            "退休医保返款",
+            "退休职工医保返款分几种人，各返多少分开写明",
             [
-                &["写明给谁、从哪天起、依据是什么。", "写明依据和核实日期。", "附依据。"],
+                &["写明给谁、从哪天起、依据是什么。", "写明依据和可信度。", "附依据。"],
                 &["还能按出生年月算自己的数。"],
-                &["几时核实的也写明。"],
+                &["在职的也写了。"],
                 by_phone,
             ],
         ),
@@ -148,7 +148,7 @@ fn topic_page(name: &str, topic: Topic, answer: &str) -> String {
             "医保怎么转移，当地规定一条条写明",
             [
                 &["谁能转，在哪里申请，要几个工作日。", "在哪里申请也写了。"],
-                &["账户里的钱怎么办也写了。"],
+                &["还能算哪天办完。"],
                 dated,
                 by_phone,
             ],
@@ -166,7 +166,7 @@ fn topic_page(name: &str, topic: Topic, answer: &str) -> String {
         Topic::Lapse => (
             "医保断缴",
             "医保断缴了能不能补，要等多久",
-            [&["账户里的钱还能不能用也写了。"], dated, &["退休时怎么补年数也讲。"], by_phone],
+            [&["还能算自己断了要等多久。", "还能算要等多久。"], dated, &["退休时怎么补年数也讲。"], by_phone],
         ),
         Topic::Sharing => (
             "医保家庭共济",
@@ -195,8 +195,8 @@ fn topic_page(name: &str, topic: Topic, answer: &str) -> String {
         ),
         Topic::Outpatient => (
             "医保门诊报销",
-            "医保门诊报多少，按医院等级列成表",
-            [&["起付线、比例、封顶线按医院等级列成表。", "按医院等级列成表。"], dated, by_phone, &[]],
+            "医保门诊报多少，住院报多少",
+            [&["起付线、比例、封顶线，查到什么写什么。", "查到什么写什么。"], dated, by_phone, &[]],
         ),
         Topic::Safety => {
             ("医保防骗", "医保防骗", [&["谁要密码和验证码都别给。"], &["遇到了打12393举报。"], dated, &[]])
@@ -236,7 +236,7 @@ fn of_the_site(subject: &Subject<'_>) -> &'static str {
             "输入城市名，查退休职工医保每月返多少钱、从哪天起、依据是什么，余额怎么看，关系怎么转，还能算自己的返款。"
         }
         Subject::Regions => {
-            "按省份列出全国所有城市的医保页面，每个城市都有返款、余额和转移三项，写明依据和核实日期，也可以输入城市名来找。"
+            "按省份列出全国所有城市的医保页面，每个城市都有返款、余额和转移三项，每条写明依据和可信度，也可以输入城市名来找。"
         }
         Subject::Estimates => {
             "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。"
@@ -274,15 +274,11 @@ fn of_the_site(subject: &Subject<'_>) -> &'static str {
         Subject::Claims => {
             "医保余额、返款、转移、年限，网上说法很多。这里一条条查过，写明对不对、为什么、该怎么做，危险的排在最前面。"
         }
-        Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。",
-        Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据和核实日期。",
+        Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据。",
+        Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据。",
         Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。",
-        Subject::LapseResult => {
-            "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据和核实日期。"
-        }
-        Subject::YearsResult => {
-            "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。"
-        }
+        Subject::LapseResult => "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据。",
+        Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据。",
         Subject::Hub { .. }
         | Subject::Topic { .. }
         | Subject::Source { .. }
