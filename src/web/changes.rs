@@ -3,10 +3,11 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use crate::policy::benefit::Benefit;
 use crate::policy::change_log::{Event, What, events};
-use crate::policy::date::{AsOf, Start};
-use crate::policy::figure::{Figure, Topic, Value};
-use crate::policy::region::{Place, Region, RegionCode};
+use crate::policy::date::Start;
+use crate::policy::figure::{Figure, Value};
+use crate::policy::region::{Region, RegionCode};
 
 use super::atom::{self, Entry, Feed};
 use super::error::{PageError, Way};
@@ -16,6 +17,10 @@ use super::page::Page;
 use super::request::{Asked, region_page, without_query};
 use super::site::Site;
 use super::{wording, words};
+
+mod short;
+
+pub use short::{Recent, ShortChange, in_short, recent};
 
 /// How many changes a page or a feed tells. The checks of one day count as one.
 const SHOWN: usize = 100;
@@ -41,60 +46,6 @@ impl ChangeLine {
     fn href(&self) -> String {
         format!("{}#{}", self.figure.page, self.figure.id)
     }
-}
-
-/// A change in one line, for pages that tell only the latest.
-pub struct Recent {
-    /// 2026-07-01
-    pub iso: String,
-    /// 2026年7月1日
-    pub day: String,
-    /// Whether it begins or ends.
-    pub verb: &'static str,
-    /// The region, and for whom there.
-    pub whom: String,
-    /// What.
-    pub what: String,
-    /// Where the figure stands in full.
-    pub href: String,
-}
-
-/// How long a change may be told where only the latest are: what is longer stands on the page of changes.
-const SHORT: usize = 48;
-
-/// The next starts that are announced, at most `ahead`, and the last changes before today, at most `past`: newest first,
-/// of each region one, and in the words of the page of changes. What began some day of a year is no news.
-#[must_use]
-pub fn recent(figures: &[Figure], site: &Site, ahead: usize, past: usize) -> Vec<Recent> {
-    let all = latest(events(figures));
-    let is_dated = |e: &&Event<'_>| matches!(e.when, Start::Day(_)) && checked_day(e).is_none();
-    let (mut coming, gone): (Vec<_>, Vec<_>) =
-        all.iter().filter(is_dated).partition(|e| e.is_announced(site.now()));
-    coming.retain(|e| matches!(e.what, What::Starts(_)));
-    coming.sort_by_key(|e| e.day);
-    let mut seen: Vec<String> = Vec::new();
-    let mut pick = |events: &[&Event<'_>], count: usize| -> Vec<Recent> {
-        let lines = events.iter().filter_map(|event| Some((event.when, line(event, site)?)));
-        let is_told = |(_, line): &(Start, ChangeLine)| {
-            let is_told = line.what.chars().count() <= SHORT && !seen.contains(&line.home);
-            seen.extend(is_told.then(|| line.home.clone()));
-            is_told
-        };
-        let told = lines.filter(is_told).take(count);
-        told.map(|(when, line)| Recent {
-            iso: when.to_string(),
-            day: period(when),
-            href: line.href(),
-            verb: line.verb,
-            whom: line.whom,
-            what: line.what,
-        })
-        .collect()
-    };
-    let mut told = pick(&coming, ahead);
-    told.reverse();
-    told.extend(pick(&gone, past));
-    told
 }
 
 /// What happened on one day, or within one month or year where the day is unknown.
@@ -234,63 +185,13 @@ fn is_step(figure: &Figure) -> bool {
     matches!(figure.value, Value::Years(_))
 }
 
-/// A change in one line, as the end of a region's page tells it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShortChange {
-    /// The day, month or year for machines.
-    pub iso: String,
-    /// 2026年7月1日起
-    pub when: String,
-    /// The region, and for whom there.
-    pub whom: String,
-    /// What, or of which topic and how many rules.
-    pub what: String,
-    /// Where it stands in full.
-    pub href: String,
-}
-
-/// How many changes a region's page tells.
-const IN_SHORT: usize = 2;
-
-/// The newest changes of a place that have come on a day, of one topic or of all: its own before those it inherits, which
-/// stand on every page below. A new document alone changes nothing for anybody.
-#[must_use]
-pub fn in_short(
-    figures: &[Figure],
-    place: &Place,
-    site: &Site,
-    as_of: AsOf,
-    topic: Option<Topic>,
-) -> Vec<ShortChange> {
-    let region = &place.region;
-    let is_told = |f: &&Figure| {
-        let is_wanted = topic.map_or(f.value.topic() != Topic::Safety, |topic| f.value.topic() == topic);
-        let is_rule = !matches!(f.value, Value::Document(_));
-        is_wanted && is_rule && (f.region == region.code || f.reaches(region))
-    };
-    let short = |event: &Event<'_>| {
-        let line = line(event, site)?;
-        let (first, more) = (event.figures().next()?, event.with.len());
-        let what = match more {
-            0 => line.figure.value.trim_end_matches('。').to_owned(),
-            more => format!("{}，一共{}条", words::topic(first.value.topic()), more.saturating_add(1)),
-        };
-        let (when, href) = (moment(event), line.href());
-        Some(ShortChange { iso: event.when.to_string(), when, whom: line.whom, what, href })
-    };
-    let mut all = events(figures.iter().filter(is_told));
-    all.sort_by_key(|e| e.figures().next().and_then(|f| place.levels().position(|r| r.code == f.region)));
-    all.iter().filter(|event| !event.is_announced(as_of)).filter_map(short).take(IN_SHORT).collect()
-}
-
 /// How many values of a family are named.
 const NAMED: usize = 3;
 
 /// What a family says: the first values and how many there are; of a table, what kind of table it is.
 fn what(first: &Figure, family: &[FigureView], is_shared: bool) -> String {
     if let (Value::Benefit(benefit), true) = (&first.value, family.len() > NAMED) {
-        let care = wording::care(benefit.care);
-        return format!("{care}报销的起付线、比例和封顶线，一共{}条", family.len());
+        return format!("{}，一共{}条", table(benefit), family.len());
     }
     let one = |f: &FigureView| {
         let value = f.value.trim_end_matches('。');
@@ -299,6 +200,11 @@ fn what(first: &Figure, family: &[FigureView], is_shared: bool) -> String {
     let named: Vec<String> = family.iter().take(NAMED).map(one).collect();
     let more = if family.len() > NAMED { format!("，一共{}条", family.len()) } else { String::new() };
     format!("{}{more}", named.join("；"))
+}
+
+/// What a table of reimbursement holds: 门诊报销的起付线、比例和封顶线
+fn table(benefit: &Benefit) -> String {
+    format!("{}报销的起付线、比例和封顶线", wording::care(benefit.care))
 }
 
 /// Gives the feed of the whole site.

@@ -45,8 +45,12 @@ pub struct Here<'a> {
 pub struct EndingView {
     /// The newest changes here.
     pub changes: Vec<ShortChange>,
+    /// They are changes of one matter only.
+    pub is_of_topic: bool,
     /// What to send.
     pub address: Address,
+    /// Whose sheet is printed: 永州, 全国.
+    pub place: String,
     /// The sheet to print.
     pub print: String,
     /// The sheet is of a day that was asked for.
@@ -62,7 +66,9 @@ impl EndingView {
         let on = if is_dated { format!("?on={}", as_of.on) } else { String::new() };
         EndingView {
             changes: changes::in_short(here.figures, here.place, site, as_of, here.topic),
+            is_of_topic: here.topic.is_some(),
             address: Address::of(site, path),
+            place: site.atlas().name(&here.place.region).to_owned(),
             print: format!("/{}/print{on}", here.place.region.slug),
             is_dated,
             is_form: false,

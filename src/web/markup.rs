@@ -204,8 +204,7 @@ mod tests {
             Markup::qr(&code, "<b>", "&").to_string(),
             "<svg class=\"qr\" viewBox=\"0 0 9 9\" width=\"162\" height=\"162\" role=\"img\" \
              aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">&lt;b&gt;</title>\
-             <desc id=\"qr-words\">&amp;</desc>\
-             <path stroke=\"#000\" d=\"M4 4.5h1\"/></svg>"
+             <desc id=\"qr-words\">&amp;</desc><path stroke=\"#000\" d=\"M4 4.5h1\"/></svg>"
         );
     }
 

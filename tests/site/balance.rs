@@ -15,7 +15,7 @@ async fn the_safety_box_stands_first_on_every_balance_page() {
 async fn own_channels_come_first_and_say_where_to_tap() {
     let page = get("/yishi/balance").await;
     assert_eq!(page.text("h1"), "乙市医保余额怎么查");
-    let ways = page.under("手机上看");
+    let ways = page.under("的余额，手机上看");
     assert!(
         ways[0]
             .starts_with("微信、支付宝里的“乙市医保”小程序 依次点：“我的”，再点“账户余额” 第一次用要刷脸。"),
@@ -66,7 +66,7 @@ async fn channels_that_nobody_verified_stand_apart() {
     let unsure = page.under("没有核实的渠道");
     assert_eq!(unsure[0], "公众号和小程序容易有冒名的，请先核对主体是不是当地医保局。");
     assert!(unsure[1].starts_with("“乙市医保通”公众号"), "{unsure:?}");
-    assert!(!page.under("手机上看").iter().any(|w| w.contains("医保通")));
+    assert!(!page.under("的余额，手机上看").iter().any(|w| w.contains("医保通")));
 }
 
 #[actix_web::test]

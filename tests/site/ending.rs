@@ -51,9 +51,12 @@ fn region_paths() -> Vec<String> {
     all_paths().into_iter().filter(|path| covered.contains(&hub(path).as_str())).collect()
 }
 
-/// The parts that end a page, in their order.
-const PARTS: [&str; 5] =
-    ["最近的变化", "别处有什么变化", "数字不对？告诉我们", "发给家里人", "打印一张大字的"];
+/// The parts that end a page of a region, in their order.
+fn parts_of(slug: &str) -> [String; 5] {
+    let region = dataset().regions.iter().find(|r| r.slug.as_str() == slug).unwrap();
+    let sheet = format!("打印{}的一张", region.short_name);
+    ["最近的变化", "别处有什么变化", "数字不对？告诉我们", "发给家里人", &sheet].map(str::to_owned)
+}
 
 /// The parts that a page has.
 fn parts(page: &Answer) -> Vec<String> {
@@ -65,8 +68,11 @@ fn parts(page: &Answer) -> Vec<String> {
 async fn every_page_of_a_region_ends_alike() {
     for path in region_paths().iter().filter(|path| !path.ends_with("/print")) {
         let page = get(path).await;
-        assert_eq!(parts(&page), PARTS, "{path}");
         let slug = path.split('/').nth(1).unwrap();
+        assert_eq!(parts(&page), parts_of(slug), "{path}");
+        let ways = page.texts(".send p");
+        assert_eq!(ways[0], "在微信里，点右上角“…”，发给朋友。", "{path}");
+        assert!(ways[1].starts_with("不行，就长按下面的网址，复制，发到微信。"), "{path}: {ways:?}");
         assert_eq!(page.attribute(".ending .print a", "href"), format!("/{slug}/print"));
     }
 }
@@ -122,9 +128,25 @@ async fn what_changed_leads_to_where_it_stands_in_full() {
 
 #[actix_web::test]
 async fn a_place_without_changes_of_its_own_tells_those_it_inherits() {
-    let told = get("/chushi/refund").await.texts(".ending li");
+    let told = get("/chushi/refund?on=2025-06-01").await.texts(".ending li");
     assert!(told[0].contains("甲省"), "{told:?}");
-    assert!(get("/yishi/balance").await.under("最近的变化")[0].contains("没有记到变化"));
+    let none = get("/yishi/balance").await.under("最近的变化");
+    assert_eq!(none[0], "这件事，乙市最近没有记到变化。");
+}
+
+#[actix_web::test]
+async fn where_all_matters_stand_together_a_change_names_its_own() {
+    let told = get("/bingshi").await.texts(".ending li");
+    assert_eq!(told[0], "2026年7月1日起，丙市，退休职工，70岁以下返款：1400元/年。");
+    assert!(get("/bingshi/refund").await.texts(".ending li").iter().all(|line| !line.contains("返款：")));
+}
+
+#[actix_web::test]
+async fn what_came_more_than_eighteen_months_ago_is_no_change() {
+    assert!(get("/bingshi/refund?on=2028-01-01").await.count(".ending li") > 0);
+    let later = get("/bingshi/refund?on=2028-01-02").await;
+    assert_eq!(later.count(".ending li"), 0);
+    assert_eq!(later.under("最近的变化")[0], "这件事，丙市最近没有记到变化。");
 }
 
 #[actix_web::test]
@@ -140,11 +162,13 @@ async fn an_answer_sends_its_empty_form_and_nothing_that_was_typed() {
     ] {
         let page = get(&format!("{form}?{typed}")).await;
         assert_eq!(page.status, 200, "{form}?{typed}");
-        assert_eq!(parts(&page), PARTS, "{form}?{typed}");
+        assert_eq!(parts(&page), parts_of(slug), "{form}?{typed}");
         assert_eq!(page.text(".address"), format!("{PUBLIC_URL}{form}"));
         assert_eq!(page.attribute(".address a", "href"), form);
         assert_eq!(decoded(&page), format!("{PUBLIC_URL}{form}"));
         assert!(page.text(".send").contains("网址里没有您填的内容"), "{form}");
+        // What the menu of the program sends is the address as it stands: with everything typed.
+        assert!(page.text(".send").contains("发给朋友。这样发，您填的内容也会带上。"), "{form}");
         assert_eq!(page.attribute(".ending .print a", "href"), format!("/{slug}/print"));
         // An empty form has nothing to send yet.
         assert_eq!(get(form).await.count(".send"), 0, "{form}");

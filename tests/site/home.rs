@@ -73,7 +73,20 @@ async fn home_tells_the_latest_changes_in_the_words_of_their_page() {
     assert!((3..=5).contains(&told.len()), "{told:?}");
     let lines = all.texts("main li");
     for line in &told {
-        assert!(lines.iter().any(|whole| whole.starts_with(line)), "{line} is not on {lines:?}");
+        // Alone, a line says what has not come yet, and names its topic.
+        let (verb, rest) = line.split_once('：').unwrap();
+        let (whom, what) = rest.split_once('：').unwrap();
+        let start = format!("{}：{whom}：", verb.trim_start_matches("还没到，"));
+        let is_same = |whole: &String| {
+            let Some(there) = whole.strip_prefix(&start) else { return false };
+            there.starts_with(what) || what.split_once('：').is_some_and(|(_, what)| there.starts_with(what))
+        };
+        assert!(lines.iter().any(is_same), "{line} is not on {lines:?}");
+        assert!(!line.contains("一共"), "{line}");
+    }
+    assert!(told.iter().any(|line| line.contains("：返款：")), "{told:?}");
+    for (line, day) in told.iter().zip(page.attributes("ul.news time", "datetime")) {
+        assert_eq!(line.starts_with("还没到，这天"), day.as_str() > "2026-11-22", "{day}: {line}");
     }
     let days = page.attributes("ul.news time", "datetime");
     assert!(days.is_sorted_by(|one, two| one >= two), "{days:?}");

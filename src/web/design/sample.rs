@@ -309,7 +309,9 @@ pub(super) fn histories() -> Vec<HistoryView> {
 pub(super) fn ending(site: &Site) -> EndingView {
     EndingView {
         changes: Vec::new(),
+        is_of_topic: true,
         address: Address::of(site, HERE.to_owned()),
+        place: "样例市".to_owned(),
         print: HERE.to_owned(),
         is_dated: false,
         is_form: false,
