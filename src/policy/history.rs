@@ -41,7 +41,8 @@ pub fn histories<'a>(figures: &'a [Figure], region: &Region, topic: Topic) -> Ve
             above.retain(|f| Some(f.region) == nearest);
             group.extend(above);
         }
-        group.sort_by_key(|f| std::cmp::Reverse(f.from.certain_from()));
+        // What ended earlier is older: a bare year ends after every day in it.
+        group.sort_by_key(|f| std::cmp::Reverse((f.until.unwrap_or(NaiveDate::MAX), f.from.certain_from())));
     }
     groups.retain(|group| has_changed(group));
     groups

@@ -164,6 +164,22 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// Reads a month as people write it: `1956-03`, `1956.3`, `1956年3月`, `195603`.
 pub(super) fn parse_month(text: &str) -> Option<YearMonth> {
+    let (year, month) = year_and_month(text)?;
+    YearMonth::new(year, month)
+}
+
+/// What is said to a month of birth that is none; `otherwise` where it is not even written like one.
+pub(super) fn wrong_birth(text: &str, otherwise: &str) -> String {
+    let month = year_and_month(text).or_else(|| year_and_month(month_and_day(text)?.0.as_str()));
+    if month.is_some_and(|(_, month)| !(1..=12).contains(&month)) {
+        "月份要在1到12之间，比如：195603".to_owned()
+    } else {
+        otherwise.to_owned()
+    }
+}
+
+/// The numbers of what is written like a month, whether or not there is such a month.
+fn year_and_month(text: &str) -> Option<(i32, u32)> {
     let text = text.trim_end_matches('月');
     let parts: Vec<&str> = text.split(['-', '.', '/', '年']).collect();
     let (year, month) = match parts.as_slice() {
@@ -175,7 +191,7 @@ pub(super) fn parse_month(text: &str) -> Option<YearMonth> {
     if year.len() != 4 || !(1..=2).contains(&month.len()) || !is_digits(year) || !is_digits(month) {
         return None;
     }
-    YearMonth::new(year.parse().ok()?, month.parse().ok()?)
+    Some((year.parse().ok()?, month.parse().ok()?))
 }
 
 /// Reads a month, or a day in it: what people write where only the month is asked.
@@ -185,11 +201,17 @@ pub(super) fn parse_month_or_day(text: &str) -> Option<YearMonth> {
 
 /// Reads a whole day, of which only the month is needed: `1956-03-15`, `1956年3月15日`.
 fn parse_month_of_day(text: &str) -> Option<YearMonth> {
-    let text = text.replace(['年', '月', '.', '/'], "-");
-    let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
-    let month = parse_month(month)?;
+    let (month, day) = month_and_day(text)?;
+    let month = parse_month(&month)?;
     let day = day.parse().ok().filter(|_| day.len() <= 2)?;
     NaiveDate::from_ymd_opt(month.year(), month.month(), day).map(YearMonth::of)
+}
+
+/// The month and the day of what is written like a day.
+fn month_and_day(text: &str) -> Option<(String, String)> {
+    let text = text.replace(['年', '月', '.', '/'], "-");
+    let (month, day) = text.trim_end_matches(['日', '号']).rsplit_once('-')?;
+    Some((month.to_owned(), day.to_owned()))
 }
 
 /// Reads the day asked for: a day, or a month, which stands for its last day.

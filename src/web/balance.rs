@@ -12,6 +12,7 @@ use crate::policy::region::Level;
 
 use super::channel::{ChannelView, HotlineView, PhoneCard, channels, hotlines};
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -43,6 +44,7 @@ struct BalancePage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows the balance page.
@@ -96,6 +98,7 @@ pub async fn show(
         guide: GuideView::national(&site, "balance", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Balance)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         ways,
         platforms,
         records,

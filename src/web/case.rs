@@ -61,6 +61,8 @@ pub struct CaseView {
     pub deductions: Vec<FigureView>,
     /// 另有说法
     pub also_said: Vec<FigureView>,
+    /// What share a formula takes: 2.8%; empty for everything else.
+    pub rate: String,
     /// By the month before deductions, as the page tells it; `None` without an amount.
     pub monthly: Option<Range>,
     /// Official words that its texts use: pages say where they are explained.
@@ -109,6 +111,7 @@ impl CaseView {
             explained_by: explained_by.iter().map(view).collect(),
             deductions: found.case.deductions.iter().map(view).collect(),
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
+            rate: String::new(),
             monthly: found.outcome.monthly(),
             terms: glossary::terms_of(
                 figures.iter().chain(&explained_by).copied(),
@@ -126,11 +129,12 @@ impl CaseView {
             }
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
+                case.rate = rate(figure);
                 let rule = rule_of(figure, &|code| name_in(figure, code, site));
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
                     "" => format!("{rule}。"),
-                    missing => format!("按{rule}返。{missing}没有查到，所以算不出金额。"),
+                    missing => format!("按{rule}返。{missing}没查到，算不出金额。"),
                 };
             }
             Outcome::Disputed(sides) => {
@@ -190,7 +194,7 @@ impl CaseView {
         let comma = if self.whom.is_empty() { "" } else { "，" };
         self.whom = format!("{}{comma}交满年数的", self.whom);
         self.sentence = format!(
-            "男要交满{}年，女要交满{}年。每差一年，少返{}。",
+            "男交满{}年，女交满{}年。每差一年，少返{}。",
             reduction.full_years_male, reduction.full_years_female, reduction.rate
         );
     }
@@ -208,14 +212,21 @@ impl CaseView {
             CaseKind::Nothing => "不返".to_owned(),
             CaseKind::Unknown => self.unknown_in_short.to_owned(),
         };
-        if self.whom.is_empty() { what } else { format!("{}{what}", self.whom) }
+        let mark = if self.is_provisional() { "（暂定）" } else { "" };
+        format!("{}{what}{mark}", self.whom)
+    }
+
+    /// 暂定: what it answers may still be changed.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.kind != CaseKind::Unknown && self.figures.iter().any(|f| f.is_provisional)
     }
 }
 
 /// All cases of an answer in a few words.
 #[must_use]
 pub fn in_short(cases: &[CaseView]) -> String {
-    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("，")
+    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
 }
 
 /// Cases for a page, in the order of the answer.
@@ -255,8 +266,8 @@ fn whom(found: &CaseEstimate<'_>, figures: &[&Figure]) -> String {
 /// What nobody has found, in a few words; empty for what the reader knows.
 fn what_is_missing(missing: Missing) -> &'static str {
     match missing {
-        Missing::Average(_) => "这个平均养老金",
-        Missing::AverageWage(_) => "这个平均工资",
+        Missing::Average(_) => "这个平均数",
+        Missing::AverageWage(_) => "这个平均数",
         Missing::UnitBase => "原单位的平均基数",
         Missing::Base | Missing::Pension | Missing::OldAmount(_) | Missing::Birth => "",
     }
@@ -280,6 +291,15 @@ fn whom_to_ask(missing: Missing) -> &'static str {
 pub fn rule_of(figure: &Figure, name_of: &dyn Fn(crate::policy::region::RegionCode) -> String) -> String {
     match &figure.value {
         Value::Refund(rule) => words::rule(rule, name_of),
+        _ => String::new(),
+    }
+}
+
+/// 2.8%, 2%到3%; empty for a rule that is no share.
+fn rate(figure: &Figure) -> String {
+    match &figure.value {
+        Value::Refund(Rule::Share { low, high: None, .. }) => low.to_string(),
+        Value::Refund(Rule::Share { low, high: Some(high), .. }) => format!("{low}到{high}"),
         _ => String::new(),
     }
 }
@@ -318,7 +338,7 @@ pub fn why_unknown(
         Reason::OnlyUnconfirmed => format!("{name}{who}返多少，网上有说法，都没有核实，不能当答案。"),
         Reason::NotYet(f) => {
             format!(
-                "查到的标准（{}）{}，{day}还不能确定已经执行。",
+                "查到的标准是{}，{}。{day}还不能确定已经执行。",
                 rule_of(f, name_of),
                 words::since(f.from)
             )

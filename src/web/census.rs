@@ -92,9 +92,9 @@ pub fn take<'a>(atlas: &Atlas, figures: &'a [Figure], claims: &[Claim], today: N
             statuses: Vec::new(),
             count,
         }));
-        // Its hub, and each topic that it has a page of.
+        // Its hub, its sheet, and each topic that it has a page of.
         let topics = TOPICS.iter().filter(|topic| has_page(&series, &place, **topic)).count();
-        census.pages = census.pages.saturating_add(topics).saturating_add(1);
+        census.pages = census.pages.saturating_add(topics).saturating_add(2);
     }
     let bare = atlas.regions().iter().filter(|r| !r.is_covered()).count();
     census.pages =

@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use crate::policy::benefit::Benefit;
 use crate::policy::change_log::{Event, What, events};
 use crate::policy::date::Start;
 use crate::policy::figure::{Figure, Value};
@@ -16,6 +17,10 @@ use super::page::Page;
 use super::request::{Asked, region_page, without_query};
 use super::site::Site;
 use super::{wording, words};
+
+mod short;
+
+pub use short::{Recent, ShortChange, in_short, recent};
 
 /// How many changes a page or a feed tells. The checks of one day count as one.
 const SHOWN: usize = 100;
@@ -186,8 +191,7 @@ const NAMED: usize = 3;
 /// What a family says: the first values and how many there are; of a table, what kind of table it is.
 fn what(first: &Figure, family: &[FigureView], is_shared: bool) -> String {
     if let (Value::Benefit(benefit), true) = (&first.value, family.len() > NAMED) {
-        let care = wording::care(benefit.care);
-        return format!("{care}报销的起付线、比例和封顶线，一共{}条", family.len());
+        return format!("{}，一共{}条", table(benefit), family.len());
     }
     let one = |f: &FigureView| {
         let value = f.value.trim_end_matches('。');
@@ -196,6 +200,11 @@ fn what(first: &Figure, family: &[FigureView], is_shared: bool) -> String {
     let named: Vec<String> = family.iter().take(NAMED).map(one).collect();
     let more = if family.len() > NAMED { format!("，一共{}条", family.len()) } else { String::new() };
     format!("{}{more}", named.join("；"))
+}
+
+/// What a table of reimbursement holds: 门诊报销的起付线、比例和封顶线
+fn table(benefit: &Benefit) -> String {
+    format!("{}报销的起付线、比例和封顶线", wording::care(benefit.care))
 }
 
 /// Gives the feed of the whole site.

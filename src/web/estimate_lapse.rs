@@ -6,7 +6,7 @@ mod result;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::word_of;
+use crate::policy::figure::{Topic, word_of};
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::lapse::estimate::estimate;
 use crate::policy::lapse::input::{Field, Input};
@@ -14,6 +14,7 @@ use crate::policy::region::Region;
 
 use super::asked::{Asked, AskedPlace, Asking, filled};
 use super::channel::PhoneCard;
+use super::ending::{EndingView, Here};
 use super::error::PageError;
 use super::figure::DayView;
 use super::form::{Filled, FormView};
@@ -32,6 +33,7 @@ struct EstimateLapsePage {
     result: Option<LapseResultView>,
     as_of: Option<DayView>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     which_scheme: GuideView,
     name: String,
 }
@@ -63,7 +65,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let mut form = form::form(&site, None, &filled);
     form.found = found;
     ask(&mut form, &filled, &[]);
-    render(&asked, Parts { form, result: None, as_of: None, phone: None, name: String::new() })
+    render(&asked, Parts { form, result: None, as_of: None, phone: None, ending: None, name: String::new() })
 }
 
 /// The mistakes in everything but the place; a form that was sent names what is asked.
@@ -89,7 +91,7 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
     let Some(input) = input else {
         // A link that names the region opens the form.
         ask(&mut form, &filled, &[]);
-        return render(asked, Parts { form, result: None, as_of: None, phone: None, name });
+        return render(asked, Parts { form, result: None, as_of: None, phone: None, ending: None, name });
     };
     let found = estimate(&place, &figures, &input.facts, input.as_of);
     ask(&mut form, &filled, &found.questions);
@@ -97,6 +99,10 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
         result: Some(LapseResultView::of(&found, &input.facts, site, &place, input.as_of)),
         as_of: (input.as_of.on != input.as_of.today).then(|| DayView::of(input.as_of.on)),
         phone: Some(PhoneCard::of(&place, &figures, site, site.now())),
+        ending: {
+            let here = Here { place: &place, figures: &figures, topic: Some(Topic::Lapse) };
+            Some(EndingView::of_answer(site, &here, ASKING.path))
+        },
         form,
         name,
     };
@@ -108,11 +114,12 @@ struct Parts {
     result: Option<LapseResultView>,
     as_of: Option<DayView>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     name: String,
 }
 
 fn render(asked: &Asked<'_>, parts: Parts) -> Result<HttpResponse, PageError> {
-    let Parts { form, result, as_of, phone, name } = parts;
+    let Parts { form, result, as_of, phone, ending, name } = parts;
     let subject = result.as_ref().map(|_| &Subject::LapseResult);
     let is_ok = form.is_ok();
     let view = EstimateLapsePage {
@@ -121,6 +128,7 @@ fn render(asked: &Asked<'_>, parts: Parts) -> Result<HttpResponse, PageError> {
         result,
         as_of,
         phone,
+        ending,
         which_scheme: GuideView::read(asked.site, "which-scheme")?,
         name,
     };

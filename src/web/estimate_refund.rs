@@ -6,7 +6,7 @@ mod result;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::Figure;
+use crate::policy::figure::{Figure, Topic};
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::refund::estimate::estimate;
 use crate::policy::refund::input::{Field, Input, Situation};
@@ -15,6 +15,7 @@ use crate::policy::region::{Place, Region};
 use super::asked::{Asked, AskedPlace, Asking};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
+use super::ending::{EndingView, Here};
 use super::error::PageError;
 use super::figure::DayView;
 use super::form::{Filled, FormView};
@@ -33,6 +34,7 @@ struct EstimateRefundPage {
     result: Option<ResultView>,
     as_of: Option<DayView>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     which_scheme: GuideView,
     name: String,
 }
@@ -132,6 +134,9 @@ fn page(
     };
     let (result, as_of) = result.map_or((None, None), |(result, as_of)| (Some(result), as_of));
     let subject = result.as_ref().map(|_| &Subject::RefundResult);
+    let here_of = |(place, figures)| Here { place, figures, topic: Some(Topic::Refund) };
+    let ending = here.map(here_of).filter(|_| result.is_some());
+    let ending = ending.map(|here| EndingView::of_answer(site, &here, ASKING.path));
     let is_ok = form.is_ok();
     let view = EstimateRefundPage {
         shell: asked.shell("算算我的返款", &Subject::RefundForm, subject, is_ok),
@@ -139,6 +144,7 @@ fn page(
         result,
         as_of,
         phone,
+        ending,
         which_scheme: GuideView::read(site, "which-scheme")?,
         name: here.map(|(place, _)| site.atlas().name(&place.region).to_owned()).unwrap_or_default(),
     };

@@ -3,13 +3,14 @@
 mod form;
 mod result;
 mod timeline;
+mod track;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::calendar::Calendar;
 use crate::policy::date::AsOf;
-use crate::policy::figure::word_of;
+use crate::policy::figure::{Topic, word_of};
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::{Level, Region};
 use crate::policy::transfer::estimate::{Journey, estimate};
@@ -18,6 +19,7 @@ use crate::search::{Match, sole};
 
 use super::asked::{self, Asked, NOT_A_CITY, NOWHERE, TWICE, TWO_REGIONS, kept};
 use super::channel::PhoneCard;
+use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
 use super::form::Filled;
 use super::guide::GuideView;
@@ -35,6 +37,7 @@ struct EstimateTransferPage {
     form: TransferFormView,
     result: Option<TransferResultView>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     which_scheme: GuideView,
 }
 
@@ -162,7 +165,7 @@ fn ask(asked: &Asked<'_>, from: Side<'_>, to: Side<'_>) -> Result<HttpResponse, 
             second.found = to.several.iter().map(ways_to).collect();
         }
     }
-    page(asked, form, None, None)
+    page(asked, form, None, None, None)
 }
 
 fn answer(asked: &Asked<'_>, old: &Region, new: &Region) -> Result<HttpResponse, PageError> {
@@ -172,7 +175,7 @@ fn answer(asked: &Asked<'_>, old: &Region, new: &Region) -> Result<HttpResponse,
         Err(errors) => {
             let filled = Filled { typed, errors: &errors };
             let form = TransferFormView::new(site, Some(old), Some(new), &filled, false);
-            return page(asked, form, None, None);
+            return page(asked, form, None, None, None);
         }
     };
     let (from, to) = (site.atlas().place(old), site.atlas().place(new));
@@ -192,7 +195,12 @@ fn answer(asked: &Asked<'_>, old: &Region, new: &Region) -> Result<HttpResponse,
     let filled = Filled { typed, errors: &[] };
     let form = TransferFormView::new(site, Some(old), Some(new), &filled, result.is_plan());
     let phone = result.is_plan().then(|| PhoneCard::of(&to, &to_figures, site, as_of));
-    page(asked, form, Some(result), phone)
+    // The new place is what it is about; where this insurance does not operate there, the old one.
+    let sides = [(&to, to_figures.as_slice()), (&from, from_figures.as_slice())];
+    let side = sides.into_iter().find(|(place, _)| place.region.is_covered());
+    let here = side.map(|(place, figures)| Here { place, figures, topic: Some(Topic::Transfer) });
+    let ending = here.map(|here| EndingView::of_answer(site, &here, "/estimate/transfer"));
+    page(asked, form, Some(result), phone, ending)
 }
 
 fn page(
@@ -200,6 +208,7 @@ fn page(
     form: TransferFormView,
     result: Option<TransferResultView>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
 ) -> Result<HttpResponse, PageError> {
     let subject = result.as_ref().map(|_| &Subject::TransferResult);
     let is_ok = form.errors.is_empty();
@@ -208,6 +217,7 @@ fn page(
         form,
         result,
         phone,
+        ending,
         which_scheme: GuideView::read(asked.site, "which-scheme")?,
     };
     asked.respond(&view, is_ok)

@@ -6,7 +6,7 @@ mod result;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::Figure;
+use crate::policy::figure::{Figure, Topic};
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::refund::input::{Field, Situation};
 use crate::policy::refund::why::input::Asked;
@@ -16,6 +16,7 @@ use crate::policy::region::{Place, Region, RegionCode};
 use super::asked::{self, AskedPlace, Asking};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
+use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
 use super::estimate_refund::form::{
     ask_base, ask_more, keep_given_to_why, pool_names, situation, situations, why_form,
@@ -38,6 +39,7 @@ struct EstimateWhyPage {
     /// The other situations, for those who do not know theirs.
     situations: Vec<Way>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     which_scheme: GuideView,
     name: String,
     slug: String,
@@ -87,6 +89,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         found: None,
         situations: Vec::new(),
         phone: None,
+        ending: None,
         which_scheme: GuideView::read(&site, "which-scheme")?,
         name: String::new(),
         slug: String::new(),
@@ -151,6 +154,10 @@ fn answer(request: &asked::Asked<'_>, region: &Region) -> Result<HttpResponse, P
             _ => Vec::new(),
         },
         phone: found.as_ref().map(|_| PhoneCard::of(&place, &figures, site, site.now())),
+        ending: is_answered.then(|| {
+            let here = Here { place: &place, figures: &figures, topic: Some(Topic::Refund) };
+            EndingView::of_answer(site, &here, ASKING.path)
+        }),
         resident: resident.map(situation),
         found,
         which_scheme: GuideView::read(site, "which-scheme")?,

@@ -1,12 +1,13 @@
 //! `/estimate/years`: the form, its mistakes, and the answer.
 
+mod bar;
 mod form;
 mod result;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::Figure;
+use crate::policy::figure::{Figure, Topic};
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Person, answers};
@@ -15,6 +16,7 @@ use crate::policy::years::input::{Field, Input};
 
 use super::asked::{Asked, AskedPlace, Asking, filled};
 use super::channel::PhoneCard;
+use super::ending::{EndingView, Here};
 use super::error::PageError;
 use super::form::{Filled, FormView};
 use super::guide::GuideView;
@@ -31,6 +33,7 @@ struct EstimateYearsPage {
     form: FormView,
     result: Option<YearsResult>,
     phone: Option<PhoneCard>,
+    ending: Option<EndingView>,
     which_scheme: GuideView,
     name: String,
     slug: String,
@@ -115,11 +118,14 @@ fn render(
 ) -> Result<HttpResponse, PageError> {
     let (site, is_ok) = (asked.site, form.is_ok());
     let subject = result.as_ref().map(|_| &Subject::YearsResult);
+    let here_of = |(place, figures)| Here { place, figures, topic: Some(Topic::Years) };
+    let ending = here.map(here_of).filter(|_| result.is_some());
     let page = EstimateYearsPage {
         shell: asked.shell("算算我还差几年", &Subject::YearsForm, subject, is_ok),
         form,
         result,
         phone: here.map(|(place, figures)| PhoneCard::of(place, figures, site, site.now())),
+        ending: ending.map(|here| EndingView::of_answer(site, &here, ASKING.path)),
         which_scheme: GuideView::read(site, "which-scheme")?,
         name: here.map(|(place, _)| site.atlas().name(&place.region).to_owned()).unwrap_or_default(),
         slug: here.map(|(place, _)| place.region.slug.to_string()).unwrap_or_default(),

@@ -81,6 +81,8 @@ pub struct FigureView {
     pub page: String,
     /// It is set by the region whose page this is.
     pub is_own: bool,
+    /// A source states it for the region whose page this is.
+    pub is_about_here: bool,
     /// A sub-area.
     pub area: Option<String>,
     /// The named pool that it holds for.
@@ -132,6 +134,7 @@ impl FigureView {
             home: set_by.map(|r| format!("/{}", r.slug)).unwrap_or_default(),
             page: set_by.map(|r| format!("/{}/{}", r.slug, topic_page(figure))).unwrap_or_default(),
             is_own: figure.region == seen_from.code,
+            is_about_here: figure.citations.iter().any(|c| c.about == Some(seen_from.code)),
             area: figure.area.clone(),
             pool: match &figure.applies_to {
                 Some(AppliesTo::Pool(name)) => Some(name.clone()),
@@ -144,6 +147,13 @@ impl FigureView {
             elsewhere: figure.citations.len().saturating_sub(shown),
             is_repeat: false,
         }
+    }
+
+    /// Whether a page tells it with all of its sources: what the region sets, or what a source states for it. The rest
+    /// is told shortly and leads to the page of the region that sets it.
+    #[must_use]
+    pub fn is_told_in_full(&self) -> bool {
+        self.is_own || self.is_about_here
     }
 }
 

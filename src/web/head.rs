@@ -1,6 +1,8 @@
 //! Title, description, canonical address and indexability of every page: decided here and nowhere else.
 //! The robots meta, the canonical link and the sitemap all ask this module.
 
+mod description;
+
 use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Status, Topic, word_of};
@@ -69,6 +71,8 @@ pub enum Subject<'a> {
         /// The page's answer in a few words.
         answer: &'a str,
     },
+    /// `/{region}/print`, with the name that pages use.
+    Print(&'a Region, &'a str),
     /// `/estimate`
     Estimates,
     /// `/estimate/refund` without an answer.
@@ -103,7 +107,11 @@ pub enum Subject<'a> {
         regions: &'a str,
         /// Another source has the same title.
         has_namesake: bool,
+        /// A better source supports nearly the same figures, and its page would read alike.
+        is_echo: bool,
     },
+    /// `/about/design`: for those who build the site.
+    Design,
     /// `/changes`
     Changes,
     /// `/about/status`
@@ -138,6 +146,7 @@ impl Subject<'_> {
             Subject::Topic { region, topic, .. } => {
                 format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic))
             }
+            Subject::Print(region, _) => format!("/{}/print", region.slug),
             Subject::Estimates => "/estimate".to_owned(),
             Subject::RefundForm | Subject::RefundResult => "/estimate/refund".to_owned(),
             Subject::TransferForm | Subject::TransferResult => "/estimate/transfer".to_owned(),
@@ -148,6 +157,7 @@ impl Subject<'_> {
             Subject::Glossary => "/glossary".to_owned(),
             Subject::Compare(_) => "/compare".to_owned(),
             Subject::Source { source, .. } => format!("/sources/{}", source.id.as_str()),
+            Subject::Design => "/about/design".to_owned(),
             Subject::Changes => "/changes".to_owned(),
             Subject::Status => "/about/status".to_owned(),
             Subject::Claims => "/claims".to_owned(),
@@ -169,8 +179,8 @@ impl Subject<'_> {
             Subject::Topic { region, topic, coverage, .. } => {
                 region.level == Level::Nation || (region.is_covered() && coverage.own.contains(topic))
             }
-            Subject::Source { source, figures, .. } => {
-                source.kind == SourceKind::Official && *figures > 0 || *figures >= 3
+            Subject::Source { source, figures, is_echo, .. } => {
+                !is_echo && (source.kind == SourceKind::Official && *figures > 0 || *figures >= 3)
             }
             Subject::Home
             | Subject::Regions
@@ -188,7 +198,9 @@ impl Subject<'_> {
             | Subject::Glossary
             | Subject::Compare(Topic::Refund)
             | Subject::Guide { .. } => true,
-            Subject::RefundResult
+            Subject::Design
+            | Subject::Print(..)
+            | Subject::RefundResult
             | Subject::TransferResult
             | Subject::WhyResult
             | Subject::LapseResult
@@ -225,6 +237,7 @@ impl Subject<'_> {
                     Topic::Safety => format!("{name}医保防骗"),
                 }
             }
+            Subject::Print(_, name) => format!("{name}医保，打印一张大字的"),
             Subject::Estimates => "医保估算".to_owned(),
             Subject::RefundForm => "算算我的医保返款".to_owned(),
             Subject::RefundResult => "我的医保返款估算结果".to_owned(),
@@ -246,6 +259,7 @@ impl Subject<'_> {
             Subject::Source { source, has_namesake, .. } => {
                 cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
             }
+            Subject::Design => "本站的样式：每个部件和状态".to_owned(),
             Subject::Changes => "医保规定最近有什么变化".to_owned(),
             Subject::Status => "数字核实得怎么样了".to_owned(),
             Subject::Claims => "网上的医保说法，查过了".to_owned(),
@@ -253,84 +267,30 @@ impl Subject<'_> {
             Subject::Guide { title, .. } => (*title).to_owned(),
         }
     }
-
-    fn description(&self) -> String {
-        match self {
-            Subject::Home => {
-                "输入城市名，查退休职工医保每月返多少钱、从哪天起、依据是什么，余额怎么看，关系怎么转，还能算自己的返款。".to_owned()
-            }
-            Subject::Regions => {
-                "按省份列出全国所有城市的医保页面，每个城市都有返款、余额和转移三项，写明依据和核实日期，也可以直接输入城市名来找。".to_owned()
-            }
-            Subject::Hub { region, name, answer, .. } => match region.level {
-                Level::Nation => {
-                    "全国统一的医保规定：在职职工返多少，退休返款按什么算，余额在哪里看，换城市怎么转移，每条都写明依据和核实日期。".to_owned()
-                }
-                _ if !region.is_covered() => format!(
-                    "{name}不在内地职工医保范围内，没有个人账户返款。这一页说明参保人去{name}和从内地医保转出时要注意什么，该问哪里。"
-                ),
-                Level::Province => format!("{name}退休职工医保返款：{answer}。各市数字、余额查询渠道和转移办法列在一页，都写明依据和核实日期。"),
-                _ => format!("{name}退休职工医保返款：{answer}。余额怎么看、关系怎么转、打哪个电话问，都写明依据和核实日期。"),
-            },
-            Subject::Topic { name, topic, answer, .. } => match topic {
-                Topic::Refund => format!("{name}医保返款：{answer}。写明给谁、从哪天起、依据哪份文件、几时核实，还能按出生年月算自己的数。"),
-                Topic::Balance => format!("{name}医保余额：{answer}。手机、电话、窗口四种看法，缴费记录在哪里看，怎么防骗，都写明依据和核实日期。"),
-                Topic::Transfer => format!("{name}医保转移：{answer}。谁能转、在哪里申请、要几个工作日、账户里的钱怎么办，都写明依据和核实日期。"),
-                Topic::Years => format!("{name}职工医保要交满几年：{answer}。男女各几年、实际缴费几年、差了怎么补，都写明依据和核实日期。"),
-                Topic::Lapse => format!("{name}医保断缴：{answer}。几个月内能补、等待期多长、账户里的钱还能不能用，都写明依据和核实日期。"),
-                Topic::Sharing => format!("{name}医保家庭共济：{answer}。哪些亲属能用、在哪里绑定、能付什么，都写明依据和核实日期。"),
-                Topic::Withdrawal => format!("{name}医保余额取现：{answer}。哪些情况可以支取、带什么材料、怎么防骗，都写明依据和核实日期。"),
-                Topic::Residents => format!("{name}居民医保：{answer}。每年交多少、几时交、交重了怎么退，都写明依据和核实日期。"),
-                Topic::Outpatient => format!("{name}医保门诊报销：{answer}。起付线、报销比例、封顶线分医院等级列成表，写明依据和核实日期。"),
-                Topic::Safety => format!("{name}医保防骗：{answer}。"),
-            },
-            Subject::Estimates => "按您的城市和情况，估算医保每月返多少钱。每一步算法都写出来，缺什么写什么，不清楚的给出范围，不乱猜。".to_owned(),
-            Subject::RefundForm => "填城市、在职还是退休、出生年月，就能算医保每月返多少钱，扣多少，几号到账。算法一步步写明，每步都有依据。".to_owned(),
-            Subject::RefundResult => "您的医保返款估算结果，算法一步步写明，每步都有依据和核实日期。".to_owned(),
-            Subject::TransferForm => "填原来的城市和新的城市，就知道医保要不要转、在哪里办、带什么、最晚哪天办完，按工作日一天天数，放假调休都算进去。".to_owned(),
-            Subject::TransferResult => "您的医保要不要转、在哪里办、最晚哪天办完，每一步都有依据和核实日期。".to_owned(),
-            Subject::WhyForm => "医保返款少了，或者没到账，填城市和到账的数，查哪条规定、哪个日子能算出它：改革、扣款、年龄、年限、到账日，都写依据。".to_owned(),
-            Subject::WhyResult => "您的医保返款为什么是这个数：能算出它的规定和日子，算法和依据都写明。".to_owned(),
-            Subject::LapseForm => "填城市、哪种医保、最后交到哪个月，就知道断了还能不能补、最晚几时补、要等几个月、从哪天起又能报销，每步都有依据。".to_owned(),
-            Subject::LapseResult => "您的医保断了还能不能补、要等多久、从哪天起又能报销，每一步都有依据和核实日期。".to_owned(),
-            Subject::YearsForm => "填城市、男女、出生年月和交了多少年，就能算退休时医保够不够年数，还差几个月，哪个月能交够。每步都有依据。".to_owned(),
-            Subject::YearsResult => "您的医保年限估算结果：要交满几年，还差多少，怎么补，每步都有依据和核实日期。".to_owned(),
-            Subject::Sources => "本站每个数字都有出处。这里列出全部依据：官方网页、报纸和转载页，写明发布者、日期，以及哪些数字靠它支持。".to_owned(),
-            Subject::Glossary => "医保文件里的词是什么意思：返款、统账结合、缴费基数、视同缴费、等待期，先写平常怎么说，再写文件怎么写，一两句讲清。".to_owned(),
-            Subject::Compare(Topic::Refund) => "全国各城市退休职工医保每月返多少，放在一张表里比，可以只看一个省，也可以按金额排，每行写明谁定的、可信度和起始日。".to_owned(),
-            Subject::Compare(_) => format!("{}：可以只看一个省，也可以按数字排，每行写明谁定的、可信度和起始日。", self.title()),
-            Subject::Source { source, figures, regions, has_namesake } => format!(
-                "{}，{}发布。本站{regions}的{figures}条数字以它为依据，写明每条的内容、可信度和核实日期。",
-                source_name(source, *has_namesake),
-                source.publisher
-            ),
-            Subject::Changes => "医保返款、余额、转移的规定最近有什么变化：哪天开始，哪天结束，跟谁有关，哪天核实过。最新的在前，每条都连到依据。".to_owned(),
-            Subject::Status => "本站数字核实得怎么样：按主题和可信度各有几条，哪些到期要再核实。哪些地方说法不一，哪些城市还缺数字，都照实列出。".to_owned(),
-            Subject::Claims => "医保余额、返款、转移、年限，网上说法很多。这里一条条查过，写明对不对、为什么、该怎么做，危险的排在最前面。".to_owned(),
-            Subject::Claim(claim) => cut(
-                &format!(
-                    "网上流传的医保说法：“{}”。查证的结果：{}。{}",
-                    claim.said,
-                    super::words::verdict(claim.verdict),
-                    claim.why
-                ),
-                LONGEST_DESCRIPTION,
-            ),
-            Subject::Guide { description, .. } => (*description).to_owned(),
-        }
-    }
 }
 
 /// Most characters of a title without the site's name: search engines cut longer ones.
 const LONGEST_TITLE: usize = 28;
-/// Most characters of a description.
-const LONGEST_DESCRIPTION: usize = 70;
 
+/// A title as far as it is shown. What is cut off leaves no bracket open.
 fn cut(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();
     }
-    text.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
+    let mut shown: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let mut open = Vec::new();
+    for (at, c) in shown.char_indices() {
+        match c {
+            '（' | '《' | '“' | '【' | '〔' => open.push(at),
+            '）' | '》' | '”' | '】' | '〕' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    if let Some(at) = open.first() {
+        shown.truncate(*at);
+    }
+    shown.push('…');
+    shown
 }
 
 /// Whether two sources would bear one title: the same, or alike as far as a title is shown.
@@ -375,7 +335,7 @@ impl Head {
     pub fn of(subject: &Subject<'_>) -> Self {
         Head {
             title: subject.title(),
-            description: subject.description(),
+            description: description::of(subject),
             path: Some(subject.path()),
             is_indexable: subject.is_indexable(),
         }

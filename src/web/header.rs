@@ -16,7 +16,7 @@ fn content_security_policy() -> String {
         "default-src 'none'".to_owned(),
         // The one stylesheet, inlined into every page.
         format!("style-src '{}'", style_hash()),
-        // The icon, once there is one of our own.
+        // The icon.
         "img-src 'self'".to_owned(),
         // Lighthouse fetches robots.txt from inside the page.
         "connect-src 'self'".to_owned(),

@@ -1,4 +1,4 @@
-//! `/healthz` and `/version`: for the people who run the site.
+//! `/healthz` and `/version` for the people who run the site, and the icon.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -28,4 +28,15 @@ pub async fn version(site: web::Data<Site>, request: HttpRequest) -> Result<Http
         site.store().data_date()
     );
     Ok(Page::text("text/plain; charset=utf-8", body, CachePolicy::NoCache).into_response(&request))
+}
+
+/// The icon of the site.
+const ICON: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/favicon.svg"));
+
+/// `/favicon.svg`
+///
+/// # Errors
+/// None in practice; the type is that of every handler.
+pub async fn icon(site: web::Data<Site>, request: HttpRequest) -> Result<HttpResponse, PageError> {
+    Ok(Page::text("image/svg+xml", ICON.to_owned(), site.content()).into_response(&request))
 }

@@ -52,7 +52,8 @@ impl HistoryView {
                 source: source(figure, site, seen_from),
             }
         };
-        let title = title(first);
+        let set_by = site.atlas().by_code(first.region);
+        let title = title(first, set_by.map_or("框架", words::frame));
         let drawings = step_line::drawings(figures, &title, as_of);
         Some(HistoryView { rows: figures.iter().map(row).collect(), drawings, title })
     }
@@ -84,7 +85,7 @@ fn kind(figure: &Figure) -> String {
     }
 }
 
-fn title(figure: &Figure) -> String {
+fn title(figure: &Figure, frame: &str) -> String {
     let mut who = figure.who.clone();
     // Ages stand in the rows.
     who.age = None;
@@ -92,7 +93,7 @@ fn title(figure: &Figure) -> String {
     parts.extend(figure.area.clone());
     match &figure.applies_to {
         Some(AppliesTo::Pool(name)) => parts.push(name.clone()),
-        Some(AppliesTo::Frame) => parts.push("全省框架".to_owned()),
+        Some(AppliesTo::Frame) => parts.push(frame.to_owned()),
         Some(AppliesTo::All) | None => {}
     }
     let whom = words::whom(&who);

@@ -17,6 +17,7 @@ use crate::policy::region::{Level, Place, Region, RegionCode};
 
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -64,6 +65,7 @@ struct LapsePage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// How many of the nation's sentences another page repeats.
@@ -114,6 +116,7 @@ pub async fn show(
         guide: GuideView::national(&site, "lapse", region)?,
         claims,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         name: visit.name.clone(),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))

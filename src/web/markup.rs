@@ -5,7 +5,8 @@ use std::fmt;
 use askama::filters::HtmlSafe;
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
-use super::step_line::{Drawing, SIZE, Shape, Stroke};
+use super::drawing::{Drawing, Fill, Shape, Stroke, WIDTH, hatching};
+use super::qr::Code;
 
 /// Markup that this program made itself and that needs no escaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,14 +20,14 @@ impl fmt::Display for Markup {
     }
 }
 
-/// The one stylesheet, inlined into every page.
-const STYLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/site.css"));
+/// The one stylesheet, inlined into every page: `static/site.css` as `build.rs` minified it.
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/site.css"));
 
 impl Markup {
     /// The stylesheet.
     #[must_use]
     pub fn style() -> Self {
-        Markup(STYLE.to_owned())
+        Markup(stylesheet().to_owned())
     }
 
     /// A guide in Markdown. Raw HTML in it is printed as text, and links lead nowhere but to this site.
@@ -47,13 +48,27 @@ impl Markup {
     /// A drawing as inline SVG in the colour of the text around it. Every text is escaped; the rest is numbers.
     #[must_use]
     pub fn drawing(drawing: &Drawing) -> Self {
-        let (width, height) = SIZE;
-        let Drawing { id, title, description, shapes } = drawing;
+        let Drawing { id, title, description, height, shapes } = drawing;
         let (id, title, description) = (escaped(id), escaped(title), escaped(description));
         let shapes: String = shapes.iter().map(shape).collect();
         Markup(format!(
-            "<svg class=\"steps\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\">\
+            "<svg class=\"drawing\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\">\
              <title id=\"{id}-title\">{title}</title><desc id=\"{id}-words\">{description}</desc>{shapes}</svg>"
+        ))
+    }
+}
+
+impl Markup {
+    /// A QR code as inline SVG: black, on the white that the
+    /// stylesheet gives it in the dark as well, so that telephones can read it.
+    #[must_use]
+    pub fn qr(code: &Code, title: &str, description: &str) -> Self {
+        let Code { squares, pixels, strokes } = code;
+        let (title, description) = (escaped(title), escaped(description));
+        Markup(format!(
+            "<svg class=\"qr\" viewBox=\"0 0 {squares} {squares}\" width=\"{pixels}\" height=\"{pixels}\" role=\"img\" \
+             aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">{title}</title>\
+             <desc id=\"qr-words\">{description}</desc><path stroke=\"#000\" d=\"{strokes}\"/></svg>"
         ))
     }
 }
@@ -72,7 +87,39 @@ fn shape(shape: &Shape) -> String {
         Shape::Text { at: (x, y), text } => {
             format!("<text x=\"{x}\" y=\"{y}\" fill=\"currentColor\">{}</text>", escaped(text))
         }
+        Shape::Bar { at, size, fill } => bar(*at, *size, *fill),
+        Shape::Dot { at: (x, y), is_known } => {
+            let look = if *is_known {
+                "fill=\"currentColor\""
+            } else {
+                "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"4 3\""
+            };
+            format!("<circle class=\"drawn\" cx=\"{x}\" cy=\"{y}\" r=\"8\" {look}/>")
+        }
     }
+}
+
+fn bar((x, y): (i32, i32), size: (i32, i32), fill: Fill) -> String {
+    let (width, height) = size;
+    let look = match fill {
+        Fill::Solid => "fill=\"currentColor\"",
+        Fill::Hatched | Fill::Empty => "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"",
+        Fill::Dashed => "fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" stroke-dasharray=\"6 5\"",
+    };
+    let border =
+        format!("<rect class=\"drawn\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {look}/>");
+    if fill != Fill::Hatched {
+        return border;
+    }
+    let strokes: String =
+        hatching((x, y), size).iter().map(|((a, b), (c, d))| format!("M{a} {b}L{c} {d}")).collect();
+    format!("{border}<path class=\"drawn\" d=\"{strokes}\" stroke=\"currentColor\" stroke-width=\"2\"/>")
+}
+
+/// The stylesheet as it stands in every page.
+#[must_use]
+pub fn stylesheet() -> &'static str {
+    STYLE.trim()
 }
 
 /// A text that stands for itself in markup and in quoted attributes.
@@ -100,7 +147,7 @@ fn is_own_path(target: &str) -> bool {
 pub fn style_hash() -> String {
     use base64::Engine as _;
     use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(STYLE.as_bytes());
+    let digest = sha2::Sha256::digest(stylesheet().as_bytes());
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(digest))
 }
 
@@ -128,14 +175,36 @@ mod tests {
             id: "a\"b".to_owned(),
             title: "</title><script>".to_owned(),
             description: "'".to_owned(),
+            height: 196,
             shapes: vec![line, text],
         };
         assert_eq!(
             Markup::drawing(&drawing).to_string(),
-            "<svg class=\"steps\" viewBox=\"0 0 280 196\" role=\"img\" aria-labelledby=\"a&quot;b-title a&quot;b-words\">\
+            "<svg class=\"drawing\" viewBox=\"0 0 280 196\" role=\"img\" aria-labelledby=\"a&quot;b-title a&quot;b-words\">\
              <title id=\"a&quot;b-title\">&lt;/title&gt;&lt;script&gt;</title><desc id=\"a&quot;b-words\">&#39;</desc>\
              <path d=\"M1 2L3 4\" stroke=\"currentColor\" stroke-width=\"4\" stroke-dasharray=\"6 6\"/>\
              <text x=\"5\" y=\"6\" fill=\"currentColor\">&lt;b&gt;&amp;</text></svg>"
+        );
+    }
+
+    #[test]
+    fn the_stylesheet_is_small_and_whole() {
+        let sheet = stylesheet();
+        assert!(!sheet.contains("/*") && !sheet.contains('\n'), "comments and lines are gone");
+        assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+        // A minifier that took these spaces would void the rules.
+        assert!(sheet.contains("calc(-1*var(--s2) - 1px)"), "{sheet}");
+        assert!(!sheet.contains("url(") && !sheet.contains("@import"), "it asks for nothing else");
+    }
+
+    #[test]
+    fn a_code_is_black_on_white_and_escapes_its_texts() {
+        let code = Code { squares: 9, pixels: 162, strokes: "M4 4.5h1".to_owned() };
+        assert_eq!(
+            Markup::qr(&code, "<b>", "&").to_string(),
+            "<svg class=\"qr\" viewBox=\"0 0 9 9\" width=\"162\" height=\"162\" role=\"img\" \
+             aria-labelledby=\"qr-title qr-words\" shape-rendering=\"crispEdges\"><title id=\"qr-title\">&lt;b&gt;</title>\
+             <desc id=\"qr-words\">&amp;</desc><path stroke=\"#000\" d=\"M4 4.5h1\"/></svg>"
         );
     }
 

@@ -17,6 +17,7 @@ use crate::policy::region::{Level, Place};
 use super::benefit::{AnswerLine, Seen, TableView, answer};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -60,6 +61,8 @@ struct OutpatientPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -98,18 +101,23 @@ pub async fn show(
         rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose, &seen)).collect(),
         frames: frames(figures, &tables, care, as_of, &seen),
     };
+    let (outpatient, inpatient) = (of_care(Care::Outpatient), of_care(Care::Inpatient));
+    sections.is_every_frame_listed = !outpatient.frames.is_empty() || !inpatient.frames.is_empty();
     let said: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     let mut page = OutpatientPage {
         terms: glossary::terms_on(&sections, said),
-        shell: visit.shell(&site, &head_answer(&lines, region.level)),
+        shell: visit.shell(
+            &site,
+            &format!("{}{}", first.map(of_residents).unwrap_or_default(), head_answer(&lines, region.level)),
+        ),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
         is_residents_only: first.is_some_and(|table| table.scheme == Scheme::Residents),
         answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,
-        outpatient: of_care(Care::Outpatient),
-        inpatient: of_care(Care::Inpatient),
+        outpatient,
+        inpatient,
         also_said,
         national: std::mem::take(&mut sections.national),
         sections,
@@ -120,6 +128,8 @@ pub async fn show(
         guide: GuideView::national(&site, "outpatient", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Outpatient)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     name_once(page.also_said.iter_mut().chain(page.sections.each()));
@@ -153,6 +163,14 @@ fn frames(
     found.map(|table| TableView::of(&table, &whose(&table), seen)).collect()
 }
 
+/// 居民医保，: a rate is taken for that of the employee scheme unless told otherwise.
+fn of_residents(table: &Table<'_>) -> String {
+    match table.scheme {
+        Scheme::Employee => String::new(),
+        Scheme::Residents => format!("{}，", wording::scheme(table.scheme)),
+    }
+}
+
 /// Most characters of the answer in the head.
 const LONGEST: usize = 30;
 
@@ -162,7 +180,7 @@ fn head_answer(lines: &[AnswerLine], level: Level) -> String {
     let found = short.into_iter().find(|text| text.chars().count() <= LONGEST);
     match found {
         Some(text) => text.to_owned(),
-        None if !lines.is_empty() => "按医院等级分开报".to_owned(),
+        None if !lines.is_empty() => "分几种情况，各报多少都写明".to_owned(),
         None if level == Level::Nation => "全国从50%起，各地自己定".to_owned(),
         None => "自己的比例还没查到".to_owned(),
     }
@@ -177,8 +195,9 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         let wanted = |f: &Figure| is_rule(f);
         return super::section::in_short(figures, place, site, as_of, Topic::Outpatient, wanted);
     };
+    let whose = of_residents(table);
     let short = |line: AnswerLine| ShortLine {
-        text: line.alone(),
+        text: format!("{whose}{}", line.alone()),
         grounds: format!("{}，{}", line.evidence, line.level),
     };
     answer(table, &seen).into_iter().take(LINES).map(short).collect()

@@ -15,6 +15,7 @@ use crate::policy::region::{Level, Place};
 use super::case::{self, CaseKind, CaseView};
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::estimate_refund::form::on_page;
 use super::figure::{DayView, FigureView, name_once};
@@ -75,8 +76,10 @@ struct RefundPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
+    covers: Vec<String>,
     terms: Vec<TermLink>,
 }
 
@@ -186,10 +189,12 @@ pub async fn show(
         guide: GuideView::national(&site, "refund", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Refund)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         retired,
         others,
         neighbours,
         neighbours_title,
+        covers: visit.covers(&site),
         terms,
         name: visit.name.clone(),
     };

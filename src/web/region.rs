@@ -7,10 +7,12 @@ use crate::policy::date::AsOf;
 use crate::policy::figure::{AppliesTo, Figure, Standing, Status, Topic, Value, word_of};
 use crate::policy::refund::answer::includes;
 use crate::policy::region::{Level, Place, Region, RegionCode};
-use crate::policy::work::has_page;
+use crate::policy::work::{TOPICS, has_page};
 
+use super::atlas::Atlas;
 use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
+use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
 use super::figure::{CitationView, DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -23,6 +25,8 @@ use super::residents;
 use super::section::{self, TopicLine};
 use super::sharing;
 use super::site::Site;
+use super::tile::{self, Tile};
+use super::topic::covers;
 use super::transfer;
 use super::withdrawal;
 use super::words;
@@ -62,6 +66,7 @@ struct RegionPage {
     is_province: bool,
     as_of: Option<DayView>,
     cases: Vec<CaseView>,
+    others: Vec<String>,
     frames: Vec<FigureView>,
     pools: Vec<FigureView>,
     lines: Vec<StatusLine>,
@@ -70,9 +75,13 @@ struct RegionPage {
     transfer: Vec<FigureView>,
     topics: Vec<TopicLine>,
     phone: PhoneCard,
+    ending: EndingView,
     neighbours: Vec<Neighbour>,
     neighbours_title: String,
-    counties: Vec<String>,
+    tiles: Vec<Tile>,
+    /// What was found of its own, and where the rest comes from.
+    standing: String,
+    covers: Vec<String>,
     sources: Vec<CitationView>,
 }
 
@@ -136,6 +145,7 @@ pub async fn show(
         is_nation: region.level == Level::Nation,
         is_province: region.level == Level::Province,
         as_of: is_dated.then(|| DayView::of(as_of.on)),
+        others: others(&cases),
         cases,
         frames,
         pools: pools(&figures, &place, &site, as_of),
@@ -145,13 +155,31 @@ pub async fn show(
         transfer: own_transfer,
         topics: topic_lines(&figures, &place, &site, as_of),
         phone: PhoneCard::of(&place, &figures, &site, as_of),
+        ending: {
+            let here = Here { place: &place, figures: &figures, topic: None };
+            EndingView::of_page(&site, &here, format!("/{}", region.slug), as_of, is_dated)
+        },
         neighbours,
         neighbours_title,
-        counties: site.atlas().counties(region.code).iter().map(|c| c.name.clone()).collect(),
+        tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
+        standing: standing(&coverage, &figures, &place, site.atlas(), as_of),
+        covers: covers(&site, &place),
         sources,
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
+}
+
+/// What the other cases get, in short, so that every number stands before the buttons: told without what the first
+/// case is about, too.
+fn others(cases: &[CaseView]) -> Vec<String> {
+    let Some((first, others)) = cases.split_first() else { return Vec::new() };
+    let is_new = |part: &&str| !first.whom.split('，').any(|known| known == *part);
+    let short = |case: &CaseView| {
+        let whom = case.whom.split('，').filter(is_new).collect::<Vec<_>>().join("，");
+        CaseView { whom, ..case.clone() }.in_short()
+    };
+    others.iter().map(short).collect()
 }
 
 fn uncovered(
@@ -184,17 +212,69 @@ pub fn crumbs(site: &Site, place: &Place, topic: Option<&str>) -> Vec<Way> {
     crumbs
 }
 
+/// What a place has of its own, and by whose rules it goes in the rest: only levels with a figure that reaches it are
+/// named, and only for the topics of which they say something.
+fn standing(coverage: &Coverage, figures: &[Figure], place: &Place, atlas: &Atlas, as_of: AsOf) -> String {
+    let region = &place.region;
+    let name = atlas.name(region);
+    if place.above.is_empty() {
+        return String::new();
+    }
+    let list = |topics: &[Topic]| topics.iter().copied().map(words::topic).collect::<Vec<_>>().join("、");
+    let holds = |f: &&Figure| {
+        f.region != region.code
+            && f.reaches(region)
+            && f.evidence().can_answer()
+            && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+    };
+    let above: Vec<&Figure> = figures.iter().filter(holds).collect();
+    let is_told = |topic: &Topic| above.iter().any(|f| f.value.topic() == *topic);
+    let lacking: Vec<Topic> = TOPICS.iter().copied().filter(|t| !coverage.own.contains(t)).collect();
+    let (inherited, silent): (Vec<Topic>, Vec<Topic>) = lacking.iter().copied().partition(is_told);
+    let counts = |f: &&&Figure| lacking.is_empty() || inherited.contains(&f.value.topic());
+    let levels = place.above.iter().filter(|r| above.iter().filter(counts).any(|f| f.region == r.code));
+    // What a province writes down for a pool is the pool's rule, not the province's.
+    let set_by = |r: &Region| match &region.pool {
+        _ if r.level == Level::Nation => "全国".to_owned(),
+        Some(pool) => pool.clone(),
+        None => atlas.name(r).to_owned(),
+    };
+    let levels: Vec<String> = levels.map(set_by).collect();
+    let by_above = format!("按{}的规定。每条后面写明是哪一级定的。", levels.join("和"));
+    let mut told = match (coverage.own.is_empty(), lacking.is_empty()) {
+        (true, _) => format!("{name}自己的规定和渠道，一件也没有查到。"),
+        (false, true) => format!("{name}样样都查到了自己的规定或渠道。"),
+        (false, false) => format!(
+            "{name}自己的，查到了：{}。{name}自己的，没有查到：{}。",
+            list(&coverage.own),
+            list(&lacking)
+        ),
+    };
+    match (levels.is_empty(), lacking.is_empty(), silent.is_empty()) {
+        (true, ..) => {}
+        (false, true, _) => told.push_str(&format!("没有定到的，{by_above}")),
+        (false, false, true) if coverage.own.is_empty() => told.push_str(&format!("这一页都{by_above}")),
+        (false, false, true) => told.push_str(&format!("没有查到的，{by_above}")),
+        (false, false, false) => told.push_str(&format!("{}，{by_above}", list(&inherited))),
+    }
+    if !silent.is_empty() {
+        told.push_str(&format!("{}，上面各级的规定也没有查到。", list(&silent)));
+    }
+    told
+}
+
 /// The topics that a hub answers in one or two lines each, with the page that says more.
 const SHORT: &[(Topic, &str)] = &[
-    (Topic::Years, "交满几年，退休后不用再交"),
-    (Topic::Lapse, "断缴了怎么办"),
+    (Topic::Years, "医保交满几年，退休后不用再交"),
+    (Topic::Lapse, "医保断缴了怎么办"),
     (Topic::Outpatient, "门诊报销多少"),
-    (Topic::Sharing, "给家里人用"),
+    (Topic::Sharing, "医保怎么给家里人用"),
     (Topic::Residents, "居民医保交多少"),
-    (Topic::Withdrawal, "能不能取现"),
+    (Topic::Withdrawal, "医保余额能不能取现"),
 ];
 
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
+    let is_nation = place.region.level == Level::Nation;
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
@@ -210,7 +290,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         TopicLine {
             id: word_of(Topic::WORDS, topic),
             name: words::topic(*topic),
-            title,
+            title: format!("{}{title}", if is_nation { "全国" } else { site.atlas().name(&place.region) }),
             lines,
             href: format!("/{slug}/{}", word_of(Topic::WORDS, topic)),
             more: format!("{whose}：{}", words::topic(*topic)),
@@ -220,7 +300,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
 }
 
 /// What the others get: people at work, flexible workers, retired flexible workers where it is told.
-fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<StatusLine> {
+pub(super) fn status_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<StatusLine> {
     [Status::RetireeFlexible, Status::Employee, Status::Flexible]
         .into_iter()
         .map(|status| {
@@ -307,12 +387,17 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, 
     Ok((title, answers))
 }
 
+/// The answer for a region's retirees as its hub tells it, from figures that hold all of its levels.
+#[must_use]
+pub fn retirees(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Vec<CaseView> {
+    let found = case::answer_for(&site.atlas().place(region), figures, Status::Retiree, as_of);
+    case::cases(&found, Status::Retiree, site, region, as_of)
+}
+
 /// One region's retirees' answer in a few words.
 #[must_use]
 pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Neighbour {
-    let place = site.atlas().place(region);
-    let found = case::answer_for(&place, figures, Status::Retiree, as_of);
-    let cases = case::cases(&found, Status::Retiree, site, region, as_of);
+    let cases = retirees(site, region, figures, as_of);
     let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
     Neighbour {
         href: format!("/{}", region.slug),

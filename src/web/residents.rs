@@ -20,6 +20,7 @@ use crate::policy::work::has_page;
 
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, name_once};
 use super::glossary::{self, TermLink};
@@ -114,6 +115,8 @@ struct ResidentsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -183,6 +186,8 @@ pub async fn show(
         guide: GuideView::national(&site, "residents", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))

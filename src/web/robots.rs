@@ -18,6 +18,7 @@ use super::error::PageError;
 use super::head::{Coverage, Subject};
 use super::page::Page;
 use super::site::Site;
+use super::source::{Leaning, is_echo, lean};
 
 /// `/robots.txt`
 ///
@@ -63,7 +64,9 @@ pub struct Listed {
 pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as_of: AsOf) -> Vec<Listed> {
     let mut citing: HashMap<SourceId, Vec<NaiveDate>> = HashMap::new();
     let mut by_region: HashMap<RegionCode, Vec<Figure>> = HashMap::new();
+    let mut leaning = Leaning::new();
     for figure in figures {
+        lean(&mut leaning, &figure);
         for citation in &figure.citations {
             citing.entry(citation.source.clone()).or_default().push(citation.checked_on);
         }
@@ -116,7 +119,13 @@ pub fn indexable_pages(atlas: &Atlas, figures: Vec<Figure>, claims: &[Claim], as
         let days = citing.get(&source.id).map_or(&[][..], Vec::as_slice);
         add(
             "source",
-            &Subject::Source { source, figures: days.len(), regions: "", has_namesake: false },
+            &Subject::Source {
+                source,
+                figures: days.len(),
+                regions: "",
+                has_namesake: false,
+                is_echo: is_echo(source, &leaning, atlas),
+            },
             days.iter().copied().max(),
         );
     }

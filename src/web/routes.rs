@@ -7,9 +7,9 @@ use super::error::PageError;
 use super::request::no_such_region;
 use super::site::Site;
 use super::{
-    balance, changes, claim, compare, estimate, estimate_lapse, estimate_refund, estimate_transfer,
-    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, refund, region, regions,
-    residents, robots, sharing, source, status, transfer, withdrawal, years,
+    balance, changes, claim, compare, design, estimate, estimate_lapse, estimate_refund, estimate_transfer,
+    estimate_why, estimate_years, glossary, guide, health, home, lapse, outpatient, print, refund, region,
+    regions, residents, robots, sharing, source, status, transfer, withdrawal, years,
 };
 
 /// GET and HEAD: nothing on this site changes anything.
@@ -40,15 +40,18 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(resource("/about/method").route(read().to(guide::method)))
         .service(resource("/about/privacy").route(read().to(guide::privacy)))
         .service(resource("/about/status").route(read().to(status::show)))
+        .service(resource("/about/design").route(read().to(design::show)))
         .service(resource("/compare").route(read().to(compare::show)))
         .service(resource("/glossary").route(read().to(glossary::show)))
         .service(resource("/about/accessibility").route(read().to(guide::accessibility)))
         .service(resource("/robots.txt").route(read().to(robots::robots)))
         .service(resource("/sitemap.xml").route(read().to(robots::sitemap)))
+        .service(resource("/favicon.svg").route(read().to(health::icon)))
         .service(resource("/healthz").route(read().to(health::healthz)))
         .service(resource("/version").route(read().to(health::version)))
         .service(resource("/{region}").route(read().to(region::show)))
         .service(resource("/{region}/balance").route(read().to(balance::show)))
+        .service(resource("/{region}/print").route(read().to(print::show)))
         .service(resource("/{region}/refund").route(read().to(refund::show)))
         .service(resource("/{region}/transfer").route(read().to(transfer::show)))
         .service(resource("/{region}/lapse").route(read().to(lapse::show)))

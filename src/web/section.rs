@@ -17,6 +17,8 @@ pub struct Sections {
     pub inherited: Vec<FigureView>,
     /// Of the province, where the cities decide.
     pub frames: Vec<FigureView>,
+    /// A table of the page leans on frames: they are all listed, even where the region has its own rules.
+    pub is_every_frame_listed: bool,
     /// Of named pools, and of sub-areas of the region.
     pub apart: Vec<FigureView>,
     /// Of the nation; empty on its own page.
@@ -64,6 +66,7 @@ impl Sections {
             own: list(Kept::Own),
             inherited: list(Kept::Inherited),
             frames: list(Kept::Frame),
+            is_every_frame_listed: false,
             apart: list(Kept::Apart),
             national: list(Kept::National),
             unsure: list(Kept::Unsure),
@@ -149,8 +152,8 @@ pub struct TopicLine {
     pub id: &'static str,
     /// Its name in a word or two.
     pub name: &'static str,
-    /// The heading.
-    pub title: &'static str,
+    /// The heading, with the place's name.
+    pub title: String,
     /// One or two lines.
     pub lines: Vec<ShortLine>,
     /// The page that says more.

@@ -13,6 +13,7 @@ use crate::policy::provision::{ProvisionKey, Quantity, SharingKey};
 use crate::policy::region::{Level, Place, RegionCode};
 
 use super::channel::{ChannelView, PhoneCard, channels};
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -49,6 +50,8 @@ struct SharingPage {
     sections: Sections,
     guide: Option<GuideView>,
     phone: PhoneCard,
+    ending: EndingView,
+    covers: Vec<String>,
 }
 
 /// Shows the page.
@@ -100,6 +103,7 @@ pub async fn show(
         sections: Sections::of(figures, place, &site, as_of, Topic::Sharing, is_beside),
         guide: GuideView::national(&site, "sharing", region)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         kinds,
         members,
         ways,
@@ -107,6 +111,7 @@ pub async fn show(
         wallet_ways,
         limits,
         not_shared,
+        covers: visit.covers(&site),
         name: visit.name.clone(),
     };
     page.name_once();

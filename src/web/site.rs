@@ -1,5 +1,6 @@
 //! What a worker holds: its own read-only connection, the shared atlas, the clock and the site's addresses.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use crate::store::Store;
 
 use super::atlas::Atlas;
 use super::error::PageError;
+use super::home::Overview;
 use super::page::CachePolicy;
 
 /// The state of one worker.
@@ -21,6 +23,7 @@ pub struct Site {
     clock: Clock,
     public_url: Arc<str>,
     report_url: Option<Arc<str>>,
+    overview: RefCell<Option<(NaiveDate, Arc<Overview>)>>,
 }
 
 impl Site {
@@ -34,7 +37,7 @@ impl Site {
         public_url: Arc<str>,
         report_url: Option<Arc<str>>,
     ) -> Self {
-        Site { store, atlas, clock, public_url, report_url }
+        Site { store, atlas, clock, public_url, report_url, overview: RefCell::new(None) }
     }
 
     /// The worker's connection.
@@ -71,6 +74,22 @@ impl Site {
     #[must_use]
     pub fn report_url(&self) -> Option<&str> {
         self.report_url.as_deref()
+    }
+
+    /// The whole country in short, made once a day: it leans on every figure that there is, and every reader of the home
+    /// page asks for it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn overview(&self) -> Result<Arc<Overview>, PageError> {
+        let today = self.today();
+        let kept = self.overview.borrow().as_ref().filter(|(day, _)| *day == today).map(|(_, o)| o.clone());
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let made = Arc::new(Overview::of(self)?);
+        self.overview.replace(Some((today, Arc::clone(&made))));
+        Ok(made)
     }
 
     /// The policy of a page that is the same for everybody today.

@@ -20,8 +20,8 @@ use super::words;
 /// The figures of one topic, by evidence.
 struct TopicRow {
     topic: &'static str,
-    /// In the order of [`Evidence::WORDS`].
-    counts: Vec<usize>,
+    /// By the word for the evidence, in the order of [`Evidence::WORDS`].
+    counts: Vec<(&'static str, usize)>,
     all: usize,
 }
 
@@ -105,8 +105,9 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
 fn rows(work: &WorkList<'_>) -> Vec<TopicRow> {
     let row = |topic: Topic| {
         let count = |grade: Evidence| work.counts.get(&(topic, grade)).copied().unwrap_or(0);
-        let counts: Vec<usize> = Evidence::WORDS.iter().map(|(grade, _)| count(*grade)).collect();
-        TopicRow { topic: words::topic(topic), all: counts.iter().sum(), counts }
+        let counts: Vec<(&str, usize)> =
+            Evidence::WORDS.iter().map(|(grade, _)| (words::evidence(*grade), count(*grade))).collect();
+        TopicRow { topic: words::topic(topic), all: counts.iter().map(|(_, n)| n).sum(), counts }
     };
     Topic::WORDS.iter().map(|(topic, _)| row(*topic)).collect()
 }

@@ -1,6 +1,6 @@
 //! A history drawn as a step line: the rows of its table, each value from its first to its last day.
 //!
-//! Geometry is whole numbers in the units of the drawing. Nothing is drawn that the table does not say: where no value
+//! Nothing is drawn that the table does not say: where no value
 //! is known the line is broken, a vague start stands at the beginning of its period, and a start that nobody tells is
 //! dashed. The line begins at nought, so that a small change looks small.
 
@@ -12,70 +12,17 @@ use crate::policy::figure::{AgeBand, Figure, Value};
 use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::refund::rule::{Base, DeductionAmount, Per, Rule};
 
+use super::drawing::{APART, BESIDE, Drawing, Shape, Stroke, inside, placed, share, width};
 use super::markup::Markup;
 use super::{wording, words};
 
-/// Width and height of every drawing; on the narrowest phone one unit is one pixel.
-pub const SIZE: (i32, i32) = (280, 196);
+/// How high a drawing is.
+const HEIGHT: i32 = 196;
 /// Where the line may be.
 const LEFT: i32 = 4;
 const RIGHT: i32 = 270;
 const TOP: i32 = 44;
 const BOTTOM: i32 = 160;
-/// Units a character of text takes at the size that the stylesheet gives it.
-const WIDE: i32 = 18;
-const NARROW: i32 = 12;
-/// Units from one line of text to the next.
-const HIGH: u32 = 20;
-/// Room between a line and a text beside it.
-const BESIDE: i32 = 4;
-/// Room between two texts.
-const APART: i32 = 8;
-
-/// How a line looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
-    /// The values.
-    Bold,
-    /// A value whose start nobody tells.
-    Dashed,
-    /// Axis and border of today.
-    Thin,
-}
-
-/// One part of a drawing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
-    /// A straight line between two points.
-    Line {
-        /// One end.
-        from: (i32, i32),
-        /// The other.
-        to: (i32, i32),
-        /// How it looks.
-        stroke: Stroke,
-    },
-    /// A text that begins at a point.
-    Text {
-        /// Where.
-        at: (i32, i32),
-        /// What it says.
-        text: String,
-    },
-}
-
-/// A drawing with its title and its description for those who do not see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawing {
-    /// Names its title and description within the page.
-    pub id: String,
-    /// What it shows.
-    pub title: String,
-    /// The values in words.
-    pub description: String,
-    /// Its parts, in the order of drawing.
-    pub shapes: Vec<Shape>,
-}
 
 /// What values are counted in: only values of one kind share a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +83,8 @@ fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     Some(Drawing {
         id,
         title: format!("{title}，按时间画成的阶梯线"),
-        description: format!("{}。同样的数在表里。", told.join("，")),
+        description: format!("{}。同样的数在表里。", told.join("；")),
+        height: HEIGHT,
         shapes,
     })
 }
@@ -229,12 +177,6 @@ impl Scale {
     }
 }
 
-/// `part` of `whole` in units of a length, rounded down.
-fn share(part: i64, whole: i64, length: i32) -> i32 {
-    let units = part.saturating_mul(i64::from(length)).checked_div(whole).unwrap_or(0);
-    i32::try_from(units).unwrap_or(length)
-}
-
 fn line(steps: &[Step], scale: &Scale) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let mut before: Option<&Step> = None;
@@ -281,35 +223,6 @@ fn years(steps: &[Step], scale: &Scale) -> Vec<Shape> {
         (scale.x(step.first), text, y)
     };
     placed(&steps.iter().map(year).collect::<Vec<_>>())
-}
-
-/// Puts texts where they fit: the last first, then the first, then the others from the left.
-fn placed(texts: &[(i32, String, i32)]) -> Vec<Shape> {
-    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
-    let mut shapes = Vec::new();
-    let order = texts.last().into_iter().chain(texts.iter().take(texts.len().saturating_sub(1)));
-    for (x, text, y) in order {
-        let from = inside(*x, text);
-        let to = from.saturating_add(width(text));
-        let is_free = |(a, b, other): &(i32, i32, i32)| {
-            let is_beside = to.saturating_add(APART) <= *a || b.saturating_add(APART) <= from;
-            is_beside || y.abs_diff(*other) >= HIGH
-        };
-        if taken.iter().all(is_free) {
-            taken.push((from, to, *y));
-            shapes.push(Shape::Text { at: (from, *y), text: text.clone() });
-        }
-    }
-    shapes
-}
-
-/// Where a text begins that is to stand at `x` and must not leave the drawing.
-fn inside(x: i32, text: &str) -> i32 {
-    x.min(SIZE.0.saturating_sub(width(text))).max(0)
-}
-
-fn width(text: &str) -> i32 {
-    text.chars().map(|c| if c.is_ascii() { NARROW } else { WIDE }).fold(0, i32::saturating_add)
 }
 
 /// The day of the page below the line, where values of later stand behind it.

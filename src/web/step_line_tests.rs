@@ -3,6 +3,7 @@ use crate::policy::figure::BandStart;
 use crate::policy::refund::rule::Deduction;
 use crate::policy::sample::{city, day, figure, monthly, on, today, yuan};
 use crate::policy::years::rule::{Test, YearsRule};
+use crate::web::drawing::WIDTH;
 
 fn amount(yuan: &str, from: &str, until: Option<&str>) -> Figure {
     dated(figure(city(), monthly(yuan)), from, until)
@@ -33,7 +34,7 @@ fn texts(drawing: &Drawing) -> Vec<(i32, i32, &str)> {
         .iter()
         .filter_map(|shape| match shape {
             Shape::Text { at, text, .. } => Some((at.0, at.1, text.as_str())),
-            Shape::Line { .. } => None,
+            _ => None,
         })
         .collect()
 }
@@ -47,7 +48,7 @@ fn a_value_lasts_from_its_first_day_to_the_first_of_the_next() {
     assert_eq!((up.0, up.1), ((low.1.0, 102), (low.1.0, TOP)), "straight up where the next begins");
     assert_eq!((high.0, high.1), ((low.1.0, TOP), (RIGHT, TOP)), "to the border while it runs");
     assert_eq!(lines(&drawing, Stroke::Dashed), []);
-    assert_eq!(drawing.description, "2022年1月1日起50元，2024年1月1日起100元。同样的数在表里。");
+    assert_eq!(drawing.description, "2022年1月1日起50元；2024年1月1日起100元。同样的数在表里。");
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn a_vague_start_stands_at_the_beginning_of_what_is_known_of_it() {
     };
     assert_eq!(after("2023-12-31").0, 3, "the year begins the day after");
     assert_eq!(after("2024-06-30").0, 3, "the year had begun before the other ended");
-    assert_eq!(after("2024-06-30").1, "2022年1月1日起50元，2024年起100元。同样的数在表里。");
+    assert_eq!(after("2024-06-30").1, "2022年1月1日起50元；2024年起100元。同样的数在表里。");
 }
 
 #[test]
@@ -77,7 +78,7 @@ fn a_start_that_nobody_tells_is_dashed() {
     assert_eq!(lines(&drawing, Stroke::Dashed).len(), 1);
     assert!(texts(&drawing).iter().any(|(_, _, text)| *text == "以前"));
     assert!(!texts(&drawing).iter().any(|(_, _, text)| *text == "2023年"));
-    assert_eq!(drawing.description, "到2023年12月31日为止50元，2024年1月1日起100元。同样的数在表里。");
+    assert_eq!(drawing.description, "到2023年12月31日为止50元；2024年1月1日起100元。同样的数在表里。");
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn texts_never_meet_or_leave_the_drawing_and_the_last_value_is_always_told() {
         let Shape::Text { at: (from, y), text } = shape else { continue };
         let from = *from;
         let to = from + width(text);
-        assert!(from >= 0 && to <= SIZE.0, "{text} stands from {from} to {to}");
+        assert!(from >= 0 && to <= WIDTH, "{text} stands from {from} to {to}");
         for (other, other_to, other_y) in &boxes {
             let is_near = (y - other_y).abs() < 18 && from < *other_to && *other < to;
             assert!(!is_near, "{text} meets another");

@@ -6,9 +6,10 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
-use crate::policy::region::Place;
+use crate::policy::region::{Level, Place};
 use crate::policy::work::has_page;
 
+use super::ending::{EndingView, Here};
 use super::error::PageError;
 use super::head::{Coverage, Head, Shell, Subject};
 use super::page::found;
@@ -62,10 +63,23 @@ impl TopicVisit {
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
     }
 
+    /// The places that the page speaks for: the counties of a city.
+    #[must_use]
+    pub fn covers(&self, site: &Site) -> Vec<String> {
+        covers(site, &self.place)
+    }
+
     /// The path of the page.
     #[must_use]
     pub fn path(&self) -> String {
         format!("/{}/{}", self.place.region.slug, word_of(Topic::WORDS, &self.topic))
+    }
+
+    /// The end of the page.
+    #[must_use]
+    pub fn ending(&self, site: &Site) -> EndingView {
+        let here = Here { place: &self.place, figures: &self.figures, topic: Some(self.topic) };
+        EndingView::of_page(site, &here, self.path(), self.as_of, self.is_dated)
     }
 
     /// The shell of the page; `answer` is what it says in a few words.
@@ -78,4 +92,15 @@ impl TopicVisit {
         let head = if self.is_dated { head.unlisted() } else { head };
         Shell::new(head, Some(site)).with_crumbs(crumbs(site, &self.place, Some(words::topic(topic))))
     }
+}
+
+/// The places that a page of a region speaks for: the counties of a city. The cities of a province decide for
+/// themselves, and who lives where a pool of its own insures need not be insured there.
+#[must_use]
+pub fn covers(site: &Site, place: &Place) -> Vec<String> {
+    let region = &place.region;
+    if matches!(region.level, Level::Nation | Level::Province) || region.pool.is_some() {
+        return Vec::new();
+    }
+    site.atlas().counties(region.code).iter().map(|county| county.name.clone()).collect()
 }

@@ -14,6 +14,7 @@ use crate::policy::transfer::TransferKey;
 
 use super::channel::{ChannelView, PhoneCard};
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -24,6 +25,8 @@ use super::topic::TopicVisit;
 
 /// A rule of moving with its days.
 pub struct RuleView {
+    /// What it is about.
+    pub key: TransferKey,
     /// Working days, where the rule is a number of days.
     pub working_days: Option<u32>,
     /// A limit in yuan.
@@ -51,6 +54,7 @@ struct TransferPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows what a region's page says on moving.
@@ -109,6 +113,7 @@ pub async fn show(
         guide: GuideView::national(&site, "transfer", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Transfer)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         own,
         inherited,
         national,
@@ -135,18 +140,18 @@ fn rules(
     as_of: AsOf,
     wanted: impl Fn(&Figure) -> bool,
 ) -> Vec<RuleView> {
-    let mut found: Vec<(TransferKey, RuleView)> = Vec::new();
+    let mut found: Vec<RuleView> = Vec::new();
     for figure in figures.iter().filter(|f| f.standing(as_of) == Standing::InForce && wanted(f)) {
         let Value::Transfer(rule) = &figure.value else { continue };
-        let view = RuleView {
+        found.push(RuleView {
+            key: rule.key,
             working_days: rule.working_days,
             limit: rule.limit.map(super::words::yuan),
             figure: FigureView::of(figure, site, &place.region, as_of),
-        };
-        found.push((rule.key, view));
+        });
     }
-    found.sort_by_key(|(key, _)| *key);
-    found.into_iter().map(|(_, view)| view).collect()
+    found.sort_by_key(|rule| rule.key);
+    found
 }
 
 /// What a city's page repeats of the national rules: who, how long; the rest stands on the nation's page.
@@ -159,12 +164,14 @@ fn is_national_essence(figure: &Figure) -> bool {
 fn answer(own: &[RuleView], inherited: &[RuleView]) -> String {
     let first = own.iter().chain(inherited).map(|r| &r.figure).find(|f| !f.value.is_empty());
     match first {
-        Some(figure) => figure.value.trim_end_matches('。').chars().take(24).collect(),
+        // The first sentence in full: the head leaves out what is too long.
+        Some(figure) => figure.value.split('。').next().unwrap_or_default().to_owned(),
         None => "按全国办法，退休的不转，在职的网上能办".to_owned(),
     }
 }
 
-/// One or two lines for the hub: what the place or its province has of its own, else the nation's days.
+/// One or two lines for the hub: what the place or its province has of its own, else the nation's days. Each says what
+/// it is about: without that a move inside the province and one across provinces would read as if they disagreed.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<FigureView> {
     let usable = |f: &Figure| f.evidence().can_answer() && f.reaches(&place.region);
@@ -172,7 +179,55 @@ pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> 
         usable(f) && f.region != crate::policy::region::RegionCode::CHINA
     });
     let national = rules(figures, place, site, as_of, |f| {
-        usable(f) && matches!(&f.value, Value::Transfer(r) if r.key == TransferKey::TotalDays)
+        f.region == crate::policy::region::RegionCode::CHINA
+            && usable(f)
+            && matches!(&f.value, Value::Transfer(r) if r.key == TransferKey::TotalDays)
     });
-    special.into_iter().take(2).chain(national.into_iter().take(1)).map(|r| r.figure).collect()
+    let has_days = special.iter().any(|r| r.key == TransferKey::TotalDays);
+    let is_inside_apart = special.iter().any(|r| is_inside(r.key));
+    let national = national.into_iter().filter(|_| !has_days).take(1);
+    special.into_iter().take(2).chain(national).map(|rule| told_alone(rule, is_inside_apart)).collect()
+}
+
+/// A rule that stands among others without its heading.
+fn told_alone(rule: RuleView, is_inside_apart: bool) -> FigureView {
+    let mut figure = rule.figure;
+    let about = about(rule.key, is_inside_apart);
+    // Most sentences name it themselves.
+    if !figure.value.contains(about) {
+        figure.value = format!("{about}：{}", figure.value);
+    }
+    figure
+}
+
+/// Whether a rule is about moving inside the province.
+fn is_inside(key: TransferKey) -> bool {
+    matches!(
+        key,
+        TransferKey::WithinProvinceDays
+            | TransferKey::WithinProvinceAutomatic
+            | TransferKey::WithinProvinceApply
+            | TransferKey::WithinProvinceBalance
+    )
+}
+
+/// What a rule is about; empty where its sentence needs no more. The common days are those across provinces where
+/// moving inside the province has rules of its own.
+fn about(key: TransferKey, is_inside_apart: bool) -> &'static str {
+    match key {
+        TransferKey::WithinProvinceApply => "省内换地方，要申请的",
+        key if is_inside(key) => "省内换地方",
+        TransferKey::OutDays | TransferKey::InDays | TransferKey::TotalDays if is_inside_apart => "跨省转移",
+        TransferKey::OutDays | TransferKey::InDays | TransferKey::TotalDays => "申请转移以后",
+        TransferKey::BalanceStep | TransferKey::BalanceCreditDays | TransferKey::BalanceToCardDays => "余额",
+        TransferKey::ManualCheckDays => "人工核对",
+        TransferKey::Papers => "要带什么",
+        TransferKey::Condition => "什么时候能申请",
+        TransferKey::ApplyChannels => "在哪里申请",
+        TransferKey::YearsRule => "年限",
+        TransferKey::CaseEmployee => "职工转职工",
+        TransferKey::CaseResident => "居民转居民",
+        TransferKey::CaseCross => "职工和居民互转",
+        _ => "",
+    }
 }

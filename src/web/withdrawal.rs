@@ -14,6 +14,7 @@ use crate::policy::region::{Level, Place, RegionCode};
 
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
@@ -47,6 +48,7 @@ struct WithdrawalPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows the page.
@@ -91,6 +93,7 @@ pub async fn show(
         guide: GuideView::national(&site, "withdrawal", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Withdrawal)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         general,
         old_money,
         cases,

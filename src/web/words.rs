@@ -75,7 +75,7 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Sharing => "家里人用",
         Topic::Withdrawal => "取现",
         Topic::Residents => "居民医保",
-        Topic::Outpatient => "门诊和住院报销",
+        Topic::Outpatient => "门诊住院报销",
         Topic::Safety => "防骗",
     }
 }
@@ -252,6 +252,17 @@ pub fn level(set_by: &Region, seen_from: &Region) -> String {
         Level::Province => format!("{name}全省规定"),
         _ if set_by.code == seen_from.code => format!("{name}本地规定"),
         _ => format!("{name}规定"),
+    }
+}
+
+/// What a frame is called by whose it is: 全国框架, 全区框架, 全省框架.
+#[must_use]
+pub fn frame(set_by: &Region) -> &'static str {
+    match set_by.level {
+        Level::Nation => "全国框架",
+        Level::Province if set_by.name.ends_with("自治区") => "全区框架",
+        Level::Province => "全省框架",
+        _ => "全市框架",
     }
 }
 

@@ -20,6 +20,7 @@ use crate::policy::years::step::{Row, Steps, steps};
 
 use super::channel::PhoneCard;
 use super::claim::ClaimLine;
+use super::ending::EndingView;
 use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
@@ -80,6 +81,7 @@ struct YearsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    ending: EndingView,
 }
 
 /// Shows the page on years.
@@ -134,6 +136,7 @@ pub async fn show(
         guide: GuideView::national(&site, "years", region)?,
         claims: ClaimLine::beside(&site, place, ClaimTopic::Years)?,
         phone: PhoneCard::of(place, figures, &site, as_of),
+        ending: visit.ending(&site),
         name: visit.name.clone(),
     };
     name_once(page.ways.iter_mut().chain(page.sections.each()));
@@ -149,8 +152,14 @@ fn answer(cases: &[Case<'_>], is_nation: bool) -> String {
     if is_nation {
         return "各地自己定，没有统一的年数".to_owned();
     }
-    let first = lines_of(cases).into_iter().next();
-    first.map_or_else(|| "没有查到核实过的年数".to_owned(), |line| line.text)
+    let lines = lines_of(cases);
+    if lines.is_empty() {
+        return "没有查到核实过的年数".to_owned();
+    }
+    // All kinds of people or none: the head says what it says where this is too long.
+    let mark =
+        |line: &Line<'_>| if line.figures.iter().any(|f| f.is_provisional) { "（暂定）" } else { "" };
+    lines.iter().map(|line| format!("{}{}", line.text, mark(line))).collect::<Vec<_>>().join("；")
 }
 
 /// So many days back the table reaches: the history has what is older.

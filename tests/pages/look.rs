@@ -45,6 +45,8 @@ pub(crate) struct Page {
     pub(crate) headings: Vec<String>,
     pub(crate) ids: Vec<String>,
     pub(crate) links: Vec<String>,
+    /// Place and address of every tile of the provinces.
+    pub(crate) tiles: Vec<(String, String)>,
     /// `datetime` and text of every `<time>`.
     pub(crate) times: Vec<(String, String)>,
     /// Texts of what must never be empty: values, numbers, headings, links, items.
@@ -55,6 +57,10 @@ pub(crate) struct Page {
     pub(crate) stray_numbers: usize,
     /// The visible text of `<main>`.
     pub(crate) text: String,
+    /// The visible text of `<main>`, one piece between two borders of blocks.
+    pub(crate) blocks: Vec<String>,
+    /// The text of `<main>` that is a page's own matter: without safety box, phone card and sources.
+    pub(crate) matter: String,
 }
 
 impl Page {
@@ -214,7 +220,7 @@ fn paths() -> Vec<String> {
     ];
     let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
     for region in &CONTENT.regions {
-        for rest in ["", "/refund", "/balance", "/transfer"] {
+        for rest in ["", "/refund", "/balance", "/transfer", "/print"] {
             paths.push(format!("/{}{rest}", region.slug));
         }
     }
@@ -268,6 +274,13 @@ fn text_of(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+fn tile(item: ElementRef<'_>) -> (String, String) {
+    let class = item.value().attr("class").unwrap_or_default();
+    let place: Vec<&str> = class.split(' ').take(2).collect();
+    let link = item.select(&selector("a")).next().and_then(|a| a.value().attr("href"));
+    (place.join(" "), link.unwrap_or_default().to_owned())
+}
+
 fn looked_at(body: &str) -> Page {
     let html = Html::parse_document(body);
     let all = |css: &str| html.select(&selector(css)).collect::<Vec<_>>();
@@ -314,6 +327,7 @@ fn looked_at(body: &str) -> Page {
         headings: texts("h1"),
         ids: attributes("[id]", "id"),
         links: attributes("a[href]", "href"),
+        tiles: all(".tiles li").into_iter().map(tile).collect(),
         times: all("time")
             .into_iter()
             .map(|t| (t.value().attr("datetime").unwrap_or("").to_owned(), text_of(t)))
@@ -321,7 +335,94 @@ fn looked_at(body: &str) -> Page {
         parts,
         number_evidence,
         stray_numbers: all(".number").len() - all(".answer .number").len(),
-        text: texts("main").join(" "),
+        // The address to send is Latin by nature.
+        text: texts(".address").iter().fold(texts("main").join(" "), |text, a| text.replace(a, "")),
+        blocks: all("main").into_iter().flat_map(|main| blocks(main, &|_| false)).collect(),
+        matter: all("main").into_iter().flat_map(|main| blocks(main, &is_shared)).collect(),
         ..Page::default()
+    }
+}
+
+/// Elements that end a line of text. What stands apart in smaller type (`note`, `hint`) is a piece of its own.
+const BORDERS: &[&str] = &[
+    "p",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "td",
+    "th",
+    "tr",
+    "thead",
+    "tbody",
+    "caption",
+    "table",
+    "div",
+    "section",
+    "form",
+    "fieldset",
+    "label",
+    "legend",
+    "button",
+    "details",
+    "summary",
+    "dl",
+    "dt",
+    "dd",
+    "br",
+    "nav",
+    "header",
+    "figure",
+    "figcaption",
+    "svg",
+    "title",
+    "desc",
+    "text",
+    "blockquote",
+];
+
+/// What other pages have word for word: the safety box, the phone card, the sources.
+fn is_shared(element: ElementRef<'_>) -> bool {
+    let is_box = matches!(element.value().attr("aria-labelledby"), Some("safety" | "phone" | "sources"));
+    let has_class = |element: ElementRef<'_>, name: &str| element.value().classes().any(|c| c == name);
+    let is_of_figure = element.parent().and_then(ElementRef::wrap).is_some_and(|p| has_class(p, "figure"));
+    is_box || element.value().name() == "ul" && is_of_figure
+}
+
+/// The text of an element in pieces, without the elements that `is_left_out` names.
+fn blocks(element: ElementRef<'_>, is_left_out: &dyn Fn(ElementRef<'_>) -> bool) -> Vec<String> {
+    let mut text = String::new();
+    collect(element, is_left_out, &mut text);
+    let pieces = text.split(BORDER).map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// A character that no page has.
+const BORDER: char = '\u{1e}';
+
+fn collect(element: ElementRef<'_>, is_left_out: &dyn Fn(ElementRef<'_>) -> bool, text: &mut String) {
+    if is_left_out(element) {
+        return;
+    }
+    let is_apart = |class: &str| ["note", "hint", "names", "button", "verdict"].contains(&class);
+    let is_border = BORDERS.contains(&element.value().name()) || element.value().classes().any(is_apart);
+    let is_list_of_names = element.value().classes().any(|class| class == "names");
+    if is_border {
+        text.push(BORDER);
+    }
+    for child in element.children() {
+        match (child.value().as_text(), ElementRef::wrap(child)) {
+            // Names in a row are no sentence: each is a piece.
+            (Some(words), _) if is_list_of_names => text.push_str(&words.replace('、', "\u{1e}")),
+            (Some(words), _) => text.push_str(words),
+            (None, Some(inner)) => collect(inner, is_left_out, text),
+            (None, None) => {}
+        }
+    }
+    if is_border {
+        text.push(BORDER);
     }
 }

@@ -84,7 +84,7 @@ async fn the_checks_of_a_day_stand_in_one_list_and_unconfirmed_values_in_none() 
     let checked: Vec<String> =
         page.texts("main p").into_iter().filter(|p| p.starts_with("这天核实了")).collect();
     assert_eq!(checked.len(), 1, "{checked:?}");
-    let places = page.attributes("main p.note a", "href");
+    let places = page.attributes("main ul.grid a", "href");
     assert!(!places.contains(&"/choushi".to_owned()), "it has no figures: {places:?}");
     assert!(places.contains(&"/yishi".to_owned()));
     assert_eq!(page.count("#start-yishi-refund-1"), 0, "unconfirmed");

@@ -55,7 +55,7 @@ async fn a_claim_says_what_why_what_to_do_where_and_by_which_source() {
     assert_eq!(page.attribute("meta[name=robots]", "content"), "index,follow");
     assert_eq!(
         page.attribute("meta[name=description]", "content"),
-        "网上流传的医保说法：“把密码告诉别人没关系”。查证的结果：有危险。别人会拿走账户里的钱。"
+        "有人说“把密码告诉别人没关系”，查过的结果：有危险。别人会拿走账户里的钱。拿不准就打12393问。依据也列在这里。"
     );
 }
 

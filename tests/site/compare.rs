@@ -232,7 +232,7 @@ async fn the_title_names_what_is_compared() {
     ] {
         let page = get(&format!("/compare?topic={topic}")).await;
         assert_eq!(
-            (page.text("h1"), page.text("title")),
+            (page.text("h1"), page.text("head > title")),
             (title.to_owned(), format!("{title}｜医保城市指南"))
         );
         assert!(page.attribute("meta[name=description]", "content").starts_with(title));

@@ -154,6 +154,23 @@ async fn years_before_the_rule_make_a_range_that_says_why() {
     let page = answer("region=choushi&scheme=residents&last=2020&in_window=no").await;
     assert_eq!(page.text(ANSWER), "断了5年，要等4到8个月。");
     assert!(page.texts("p.warn")[0].starts_with("断的年头里，可能有4年在2025年以前。"));
+    // The steps add up to the answer, and say why they are a range.
+    let steps = page.texts("main ol li");
+    assert!(steps[0].starts_with("固定要等的：3个月。"), "{steps:?}");
+    let each = "每断一年多等1个月：断5年，多等1到5个月。可能有4年在2025年以前，算不算没有查到。";
+    assert!(steps[1].starts_with(each), "{steps:?}");
+    assert_eq!(steps.len(), 2, "{steps:?}");
+}
+
+#[actix_web::test]
+async fn residents_ask_on_the_phone_for_years_and_for_no_account() {
+    let said =
+        answer("region=choushi&scheme=residents&last=2024").await.text("section[aria-labelledby=phone]");
+    assert!(said.contains("居民医保断过") && said.contains("能多交几年的钱吗"), "{said}");
+    assert!(!said.contains("账户里的钱") && !said.contains("断了几个月"), "{said}");
+    let said =
+        answer("region=choushi&scheme=employee&last=2个月").await.text("section[aria-labelledby=phone]");
+    assert!(said.contains("断了几个月") && said.contains("账户里的钱"), "{said}");
 }
 
 #[actix_web::test]
@@ -187,7 +204,7 @@ async fn no_missing_month_is_no_gap() {
 async fn all_mistakes_come_at_once_and_nothing_typed_is_lost() {
     let page = get("/estimate/lapse?region=yishi&last=4&resumes=x&moved=y&repaired=z&on=never").await;
     assert_eq!(page.status, 422);
-    assert_eq!(page.text("title"), "错误：医保断了，能不能补，要等多久｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：医保断了，能不能补，要等多久｜医保城市指南");
     let fields: Vec<String> = page.links(".mistakes a").into_iter().map(|(href, _)| href).collect();
     assert_eq!(fields, ["#scheme", "#on", "#resumes", "#last", "#moved", "#repaired"]);
     for (field, value) in [("last", "4"), ("resumes", "x"), ("repaired", "z"), ("on", "never")] {

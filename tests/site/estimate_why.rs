@@ -84,7 +84,7 @@ async fn the_way_of_writing_the_address_moves_nobody() {
 #[actix_web::test]
 async fn mistakes_come_all_at_once() {
     let page = refused("region=yishi&status=retired&birth=2030-01&amount=abc&month=2027-01&years=99").await;
-    assert_eq!(page.text("title"), "错误：医保返款为什么少了、没到账｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：医保返款为什么少了、没到账｜医保城市指南");
     let mut fields = page.attributes(".mistakes a", "href");
     fields.sort();
     assert_eq!(fields, ["#amount", "#birth", "#month", "#years"]);
@@ -92,6 +92,7 @@ async fn mistakes_come_all_at_once() {
         assert_eq!(page.attribute(&format!("#{field}"), "aria-invalid"), "true", "{field}");
     }
     assert_eq!(page.attribute("#amount", "value"), "abc");
+    assert_eq!(page.text("#amount-error"), "错误：到账金额请填数字，比如66或66.50");
     assert_eq!(page.text("#month-error"), "错误：这个月还没到，请填这个月或以前的月份");
 }
 
@@ -142,7 +143,7 @@ async fn the_rule_itself_is_recognised() {
     let said = page.texts("section[aria-labelledby=phone] li");
     assert_eq!(said[1], "“我查到的标准是75元/月，对不对？”");
     assert!(!said.iter().any(|line| line.contains("会不会")), "{said:?}");
-    assert_eq!(page.text("title"), "我的医保返款为什么是这个数｜医保城市指南");
+    assert_eq!(page.text("head > title"), "我的医保返款为什么是这个数｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     // The old rule, and that it was another.
     assert_eq!(titles(&page, BESIDE), ["办法改过，和以前不一样"]);
@@ -270,7 +271,7 @@ async fn what_nothing_explains_is_said_with_what_to_ask() {
     let unknown = ask("region=youshi&status=retired&amount=3.21").await;
     assert_eq!(verdict(&unknown), "该返多少没有查到准数，所以说不出为什么。");
     let told: Vec<String> = unknown.texts("main p");
-    let told = told.iter().filter(|p| p.contains("没有查到，所以算不出金额")).count();
+    let told = told.iter().filter(|p| p.contains("没查到，算不出金额")).count();
     assert_eq!(told, 1, "what is not known is said once");
 }
 

@@ -130,7 +130,7 @@ async fn every_situation_has_its_page() {
         assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
         let canonical = page.attribute("link[rel=canonical]", "href");
         assert_eq!(canonical, "https://yibao.example/estimate/refund");
-        assert_eq!(page.text("title"), "我的医保返款估算结果｜医保城市指南");
+        assert_eq!(page.text("head > title"), "我的医保返款估算结果｜医保城市指南");
     }
 }
 

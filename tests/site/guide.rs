@@ -13,7 +13,7 @@ async fn each_page_about_the_site_shows_its_guide() {
         let page = get(path).await;
         assert_eq!(page.status, 200);
         assert_eq!(page.text("h1"), title);
-        assert_eq!(page.text("title"), format!("{title}｜医保城市指南"));
+        assert_eq!(page.text("head > title"), format!("{title}｜医保城市指南"));
         assert_eq!(page.texts("main > p")[0], first);
         assert_eq!(page.texts("main p.note"), ["这一页核实于2026年11月21日。"]);
         assert_eq!(page.attribute("main time", "datetime"), "2026-11-21");

@@ -136,7 +136,7 @@ async fn years_and_gaps_refuse_what_is_none_and_keep_it() {
             let page = get(&address).await;
             assert_eq!(page.status, 422, "{address}");
             assert_eq!(page.attributes(".mistakes a", "href"), [format!("#{field}")], "{address}");
-            assert!(page.text("title").starts_with("错误："), "{address}");
+            assert!(page.text("head > title").starts_with("错误："), "{address}");
             assert_eq!(page.attributes(&format!("input#{field}"), "value"), [*back], "{address}");
             assert_eq!(page.count("script"), 0, "{address}");
             assert_eq!(page.header("cache-control"), "no-store", "{address}");

@@ -104,7 +104,7 @@ async fn on_another_day_the_rules_of_that_day_are_told() {
 #[actix_web::test]
 async fn the_hub_says_it_in_two_lines() {
     let page = get("/yishi").await;
-    let lines = page.under("断缴了怎么办");
+    let lines = page.under("医保断缴了怎么办");
     assert_eq!(
         lines[0],
         "职工医保，自己交的（灵活就业）：断不超过2个月，可以补；断得更久的，要等1个月才能报（官方原文，乙市本地规定）"

@@ -15,7 +15,7 @@ fn pair(field: &str, message: &str) -> (String, String) {
 #[actix_web::test]
 async fn all_mistakes_come_at_once_and_nothing_typed_is_lost() {
     let page = refused("region=yishi&status=retired&birth=2030-01&base=-5&pension=abc&average=1&years=99&sex=x&tier=x&class=x&pool=x&first_insured=1900-01&on=never").await;
-    assert_eq!(page.text("title"), "错误：算算我的医保返款｜医保城市指南");
+    assert_eq!(page.text("head > title"), "错误：算算我的医保返款｜医保城市指南");
     assert_eq!(page.text("h2#mistakes"), "有11处要改");
     assert_eq!(
         page.links(".mistakes a"),
@@ -104,7 +104,10 @@ async fn absurd_values_are_named() {
         ("birth=2030-01", "出生年月在今天之后，请核对"),
         ("birth=1886-01", "按这个出生年月，年龄超过120岁，请核对"),
         ("birth=2000-01", "按这个出生年月才26岁，和上面选的情况对不上，请核对"),
-        ("birth=1956-13", "出生年月请这样填：195603"),
+        ("birth=1956-13", "月份要在1到12之间，比如：195603"),
+        ("birth=1956-13-02", "月份要在1到12之间，比如：195603"),
+        ("birth=195600", "月份要在1到12之间，比如：195603"),
+        ("birth=1956-02-30", "出生年月请这样填：195603"),
         ("birth=1956", "还差月份，请这样填：195603"),
         ("base=1000000000000", "缴费基数填得太大了，请核对"),
         ("base=300000", "缴费基数填得太大了，请填每月多少元"),

@@ -17,7 +17,7 @@ async fn a_past_day_shows_what_held_then() {
 #[actix_web::test]
 async fn a_vague_start_holds_from_the_end_of_its_period_only() {
     let page = get("/yishi?on=2023-06-30").await;
-    let sentence = "查到的标准（75元/月）2023年起，2023年6月30日还不能确定已经执行。";
+    let sentence = "查到的标准是75元/月，2023年起。2023年6月30日还不能确定已经执行。";
     assert_eq!(page.texts("div.answer p")[1], sentence);
     assert_eq!(get("/yishi?on=2023-12-31").await.text("p.number"), "75元/月");
     let unknown = get("/rishi?on=2026-11-21").await;

@@ -18,7 +18,7 @@ async fn answers(path: &str) -> Vec<Vec<String>> {
 async fn an_inherited_amount_says_everything_about_itself() {
     let found = answers("/yishi").await;
     let grounds = "2023年起；核实于2026年11月22日；下次核实2027年11月单一报道，甲省全省规定，依据";
-    assert_eq!(found, [["退休职工返款", "75元/月", grounds]]);
+    assert_eq!(found, [["退休职工", "75元/月", grounds]]);
     let page = get("/yishi").await;
     assert_eq!(page.text("p.number b"), "75");
     assert_eq!(page.text("p.number .unit"), "元/月");
@@ -55,8 +55,8 @@ async fn age_bands_stand_one_below_the_other_with_what_arrives() {
     assert_eq!(
         answers("/bingshi").await,
         [
-            ["退休职工返款，70岁以下", "1400元/年", "扣钱后到手1280元/年", rest],
-            ["退休职工返款，70岁及以上", "1600元/年", "扣钱后到手1480元/年", rest],
+            ["退休职工，70岁以下", "1400元/年", "扣钱后到手1280元/年", rest],
+            ["退休职工，70岁及以上", "1600元/年", "扣钱后到手1480元/年", rest],
         ]
     );
 }
@@ -66,21 +66,21 @@ async fn a_provisional_range_says_so_and_a_deduction_on_some_is_a_range() {
     let rest = "2025年1月1日起；核实于2026年11月22日；下次核实2026年12月单一报道，戊市本地规定，暂定，依据";
     assert_eq!(
         answers("/wushi-jia").await,
-        [["退休职工返款", "60到90元/月", "有的人要扣钱，到手55到90元/月", rest]]
+        [["退休职工", "60到90元/月", "有的人要扣钱，到手55到90元/月", rest]]
     );
 }
 
 #[actix_web::test]
 async fn a_start_that_nobody_tells_is_not_invented() {
     let rest = "起始日未查到；核实于2026年11月22日；下次核实2027年11月多方一致，庚市本地规定，依据";
-    assert_eq!(answers("/gengshi").await[1], ["退休职工返款，60岁到69岁", "70元/月", rest]);
+    assert_eq!(answers("/gengshi").await[1], ["退休职工，60岁到69岁", "70元/月", rest]);
 }
 
 #[actix_web::test]
 async fn a_dispute_is_a_range_that_names_both() {
     let grounds = "2024年1月1日起；核实于2026年11月22日；下次核实2027年11月单一报道，己市本地规定，依据";
     let said = "说法不一：80元/月；95元/月。哪个对，还没有定论。";
-    assert_eq!(answers("/jishi").await, [["退休职工返款，说法不一", "80到95元/月", said, grounds, grounds]]);
+    assert_eq!(answers("/jishi").await, [["退休职工，说法不一", "80到95元/月", said, grounds, grounds]]);
     let hrefs = get("/jishi").await.attributes("#sources ~ ul.links a", "href");
     assert_eq!(hrefs[..2], ["/sources/s00000002", "/sources/s00000003"]);
 }
@@ -88,8 +88,8 @@ async fn a_dispute_is_a_range_that_names_both() {
 #[actix_web::test]
 async fn a_formula_without_an_average_shows_no_amount() {
     let rest = "2023年1月1日起；核实于2026年11月22日；下次核实2027年11月单一报道，未市本地规定，依据";
-    let sentence = "按当地2022年平均养老金的2.8%返。这个平均养老金没有查到，所以算不出金额。";
-    assert_eq!(answers("/weishi").await, [["退休职工返款", sentence, rest]]);
+    let sentence = "按当地2022年平均养老金的2.8%返。这个平均数没查到，算不出金额。";
+    assert_eq!(answers("/weishi").await, [["退休职工", sentence, rest]]);
 }
 
 #[actix_web::test]
@@ -99,8 +99,8 @@ async fn rules_that_only_the_reader_can_fill_stand_as_they_are() {
         ("/chenshi", "本人退休当月养老金的4%，有上下限，数额没核实到。"),
         ("/haishi", "年龄每岁1.50元/月。"),
         ("/dishi", "按本人2022年的返款额。"),
-        ("/youshi", "按当地上一年平均工资的1.2%返。这个平均工资没有查到，所以算不出金额。"),
-        ("/xushi", "按原单位平均缴费基数的1.5%返。原单位的平均基数没有查到，所以算不出金额。"),
+        ("/youshi", "按当地上一年平均工资的1.2%返。这个平均数没查到，算不出金额。"),
+        ("/xushi", "按原单位平均缴费基数的1.5%返。原单位的平均基数没查到，算不出金额。"),
         ("/xuanshi", "不返，没有钱打进个人账户。"),
     ] {
         let found = answers(path).await;
@@ -111,13 +111,10 @@ async fn rules_that_only_the_reader_can_fill_stand_as_they_are() {
 
 #[actix_web::test]
 async fn what_was_not_found_is_said_and_the_frames_stand_below() {
-    assert_eq!(
-        answers("/choushi").await,
-        [["退休职工返款", "丑市退休职工返多少，我们还没有查到可靠的依据。"]]
-    );
+    assert_eq!(answers("/choushi").await, [["退休职工", "丑市退休职工返多少，我们还没有查到可靠的依据。"]]);
     let page = get("/choushi").await;
     assert_eq!(
-        page.texts("div.answer + p.note"),
+        page.texts("div.pair + p.note"),
         ["子省全省规定是个框架，金额各市自定：当地改革那一年的平均养老金的2%到3%。多方一致"]
     );
     assert_eq!(page.count("p.number"), 0);
@@ -128,29 +125,29 @@ async fn what_was_not_found_is_said_and_the_frames_stand_below() {
 async fn a_value_that_is_only_unconfirmed_is_never_the_number() {
     let page = get("/yinshi").await;
     let sentence = "寅市退休职工返多少，网上有说法，都没有核实，不能当答案。";
-    assert_eq!(answers("/yinshi").await, [["退休职工返款", sentence]]);
+    assert_eq!(answers("/yinshi").await, [["退休职工", sentence]]);
     assert_eq!(page.count("p.number"), 0);
-    assert_eq!(page.texts("div.answer + p.note"), ["另有说法：66元/月，未证实。看这条"]);
-    assert_eq!(page.attribute("div.answer + p.note a", "href"), "/yinshi/refund#yinshi-refund-1");
+    assert_eq!(page.texts("div.pair + p.note"), ["另有说法：退休职工，66元/月，未证实。看这条"]);
+    assert_eq!(page.attribute("div.pair + p.note a", "href"), "/yinshi/refund#yinshi-refund-1");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
 }
 
 #[actix_web::test]
 async fn a_rule_that_ended_is_said_to_have_ended() {
     let sentence = "查到的标准（88元/月）到2025年12月31日为止，之后的没有查到。";
-    assert_eq!(answers("/xinshi").await, [["退休职工返款", sentence]]);
+    assert_eq!(answers("/xinshi").await, [["退休职工", sentence]]);
     assert_eq!(get("/xinshi").await.count("p.number"), 0);
 }
 
 #[actix_web::test]
 async fn after_an_end_that_is_inherited_the_province_speaks() {
     let grounds = "2023年起；核实于2026年11月22日；下次核实2027年11月单一报道，甲省全省规定，依据";
-    assert_eq!(answers("/renshi").await, [["退休职工返款", "75元/月", grounds]]);
+    assert_eq!(answers("/renshi").await, [["退休职工", "75元/月", grounds]]);
 }
 
 #[actix_web::test]
 async fn a_city_without_a_file_shows_what_its_province_sets() {
-    assert_eq!(answers("/chushi").await[0][..2], ["退休职工返款", "75元/月"]);
+    assert_eq!(answers("/chushi").await[0][..2], ["退休职工", "75元/月"]);
 }
 
 #[actix_web::test]
@@ -164,7 +161,7 @@ async fn a_rule_for_a_later_day_goes_live_by_itself() {
 async fn a_county_of_another_pool_is_told_that_pools_amount() {
     let grounds =
         "2024年1月1日起；核实于2026年11月22日；下次核实2027年11月单一报道，星省全省规定，只管建设兵团，依据";
-    assert_eq!(answers("/yueshi").await, [["退休职工返款", "130元/月", grounds]]);
+    assert_eq!(answers("/yueshi").await, [["退休职工", "130元/月", grounds]]);
     assert_eq!(answers("/yunshi").await[0][1], "65元/月");
 }
 
@@ -178,7 +175,7 @@ async fn the_others_have_a_line_each_with_its_grounds() {
             "在职职工：本人缴费基数的2%。官方原文，全国规定",
             "灵活就业人员：还没核实到。",
             "省直（退休职工）：90元/月。官方原文，甲省全省规定",
-            "每一条的依据和日期",
+            "乙市返款每一条的依据和日期",
         ]
     );
     assert_eq!(get("/choushi").await.under("别的人返多少")[2], "灵活就业人员：不返。多方一致，子省全省规定");
@@ -197,7 +194,7 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
     let page = get("/yishi").await;
     let pair: Vec<_> = page.links("main .pair a");
     assert_eq!(pair[0], ("/yishi/refund#estimate".to_owned(), "算算我的返款".to_owned()));
-    assert_eq!(pair[1], ("tel:12393".to_owned(), "打电话问：12393".to_owned()));
+    assert_eq!(pair[1], ("tel:12393".to_owned(), "打电话问12393".to_owned()));
     assert_eq!(
         page.attributes("main .topics a", "href"),
         [
@@ -209,7 +206,8 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
             "#outpatient",
             "#sharing",
             "#residents",
-            "#withdrawal"
+            "#withdrawal",
+            "/yishi/print"
         ]
     );
     assert_eq!(page.attributes("nav.crumbs a", "href"), ["/", "/jiasheng", "/yishi"]);
@@ -218,7 +216,7 @@ async fn the_hub_leads_on_to_the_estimate_the_phone_and_every_topic() {
 #[actix_web::test]
 async fn the_hub_names_its_counties_and_the_way_to_the_balance() {
     let page = get("/yishi").await;
-    assert_eq!(page.under("这一页管哪些区县")[0], "东关区、西关区");
+    assert_eq!(page.under("这一页管哪些地方")[0], "东关区、西关区");
     assert_eq!(
         page.texts("main h2 + ul li")[..3],
         [
@@ -227,7 +225,7 @@ async fn the_hub_names_its_counties_and_the_way_to_the_balance() {
             "“甲省医保”APP",
         ]
     );
-    assert!(!get("/chushi").await.has_heading("这一页管哪些区县"));
+    assert!(!get("/chushi").await.has_heading("这一页管哪些地方"));
 }
 
 #[actix_web::test]
@@ -238,7 +236,7 @@ async fn the_hub_sets_a_city_beside_its_neighbours() {
     assert_eq!(page.attributes("thead th", "scope"), ["col", "col"]);
     let rows = page.texts("tbody tr");
     assert_eq!(rows.len(), 8);
-    assert_eq!(rows[0], "丙市70岁以下1400元/年，70岁及以上1600元/年丙市本地规定");
+    assert_eq!(rows[0], "丙市70岁以下1400元/年；70岁及以上1600元/年丙市本地规定");
     assert_eq!(rows[3], "己市80到95元/月，说法不一己市本地规定");
 }
 
@@ -280,4 +278,46 @@ async fn a_figure_past_its_next_check_says_so_next_to_the_number() {
     assert_eq!(get_at(noon("2027-11-22"), "/yishi").await.count(".due"), 0);
     let own_day = get_at(noon("2026-12-02"), "/wushi-jia").await;
     assert_eq!(own_day.text(".answer strong.due"), "核实已过期，原定2026年12月1日再核实");
+}
+
+#[actix_web::test]
+async fn a_pool_of_its_own_goes_by_the_pools_rules_and_names_no_province() {
+    let standing = get("/yueshi").await.under("月市的规定是哪里定的").swap_remove(0);
+    assert!(standing.starts_with("月市自己的规定和渠道，一件也没有查到。"), "{standing}");
+    assert!(standing.contains("按建设兵团和全国的规定"), "{standing}");
+    assert!(!standing.contains("星省") && !standing.contains("这一页都"), "{standing}");
+    assert!(standing.contains("门诊住院报销，上面各级的规定也没有查到。"), "{standing}");
+}
+
+#[actix_web::test]
+async fn a_province_does_not_speak_for_its_cities() {
+    assert!(!get("/jiasheng/refund").await.has_heading("这一页管哪些地方"));
+    assert!(get("/yishi/refund").await.has_heading("这一页管哪些地方"));
+}
+
+#[actix_web::test]
+async fn a_provisional_amount_says_so_in_lists_and_descriptions() {
+    let description = get("/wushi-jia").await.attribute("meta[name=description]", "content");
+    assert!(description.contains("60到90元/月（暂定）"), "{description}");
+    assert!(get("/jiasheng").await.texts("td").iter().any(|t| t.starts_with("60到90元/月（暂定）")));
+}
+
+#[actix_web::test]
+async fn a_description_says_whose_refund_it_is() {
+    let description = get("/yishi/refund").await.attribute("meta[name=description]", "content");
+    assert!(description.starts_with("乙市退休医保返款：75元/月。"), "{description}");
+}
+
+#[actix_web::test]
+async fn what_a_hub_says_on_moving_says_what_it_is_about() {
+    let told = get("/yishi").await.under("转到乙市，从乙市转走").join("");
+    for line in [
+        "余额：钱到了以后，3个工作日里记进账户。",
+        "省内换地方：省里换地方，记录自动转，不用申请。",
+        "跨省转移：一共15个工作日。",
+    ] {
+        assert!(told.contains(line), "{line} {told}");
+    }
+    let alone = get("/choushi").await.under("转到丑市，从丑市转走").join("");
+    assert!(alone.contains("申请转移以后：一共15个工作日。"), "{alone}");
 }

@@ -57,7 +57,12 @@ async fn a_name_of_no_place_is_a_404_with_the_box_and_what_was_typed() {
     assert_eq!(page.text("h1"), "没找到“qqqqqqqq”");
     assert_eq!(page.text("main > p"), "换个写法试试，比如只填城市名，或者填拼音。");
     assert_eq!(page.attribute("main form input", "value"), "qqqqqqqq");
-    assert_eq!(page.count("main ul.big"), 0);
+    assert_eq!(
+        page.attributes("main ul.big", "class"),
+        ["big four"],
+        "no place is near, and the questions remain"
+    );
+    assert_eq!(page.count("main ul.grid a"), 7, "the provinces, to be found by looking");
 }
 
 #[actix_web::test]

@@ -61,7 +61,10 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
     assert!(
         page.under("待遇已经开始")[0].starts_with("待遇期开始以后，缴的费不退。（单一报道，玄市本地规定，")
     );
-    assert!(page.under("和职工医保不一样的地方")[0].starts_with("没有个人账户，没有返款，也没有余额可查。"));
+    assert!(
+        page.under("居民医保，和职工医保不一样的地方")[0]
+            .starts_with("没有个人账户，没有返款，也没有余额可查。")
+    );
     assert!(page.under("没有核实的说法")[0].starts_with("可以用家人的账户缴。"));
     assert!(!page.has_heading("还要知道的"), "it is only unconfirmed");
 }

@@ -80,7 +80,7 @@ async fn less_for_missing_years() {
     }
     let open = ask("region=dingshi&status=retired").await;
     assert_eq!(open.text("div.answer > p.who"), "退休职工，交满年数的");
-    assert_eq!(open.texts("div.answer > p")[2], "男要交满30年，女要交满25年。每差一年，少返3%。");
+    assert_eq!(open.texts("div.answer > p")[2], "男交满30年，女交满25年。每差一年，少返3%。");
     assert_eq!(open.text("p.box:not(.warn)"), "补上这几项，能算得更准：男还是女、交了多少年。在下面填。");
     let (full, _, steps) = reckoning("region=dingshi&status=retired&sex=male&years=30").await;
     assert_eq!((full.as_str(), steps.len()), ("100元/月", 2));
@@ -143,7 +143,7 @@ async fn a_share_of_a_named_regions_average() {
 async fn a_formula_without_an_average_names_what_is_missing_and_shows_no_amount() {
     for query in ["", "&pension=4000", "&base=4000"] {
         let page = ask(&format!("region=weishi&status=retired{query}")).await;
-        let sentence = "按当地2022年平均养老金的2.8%返。这个平均养老金没有查到，所以算不出金额。";
+        let sentence = "按当地2022年平均养老金的2.8%返。这个平均数没查到，算不出金额。";
         assert_eq!(page.texts("div.answer > p")[1], sentence, "{query}");
         assert_eq!(page.count("p.number") + page.count("main ol"), 0, "{query}");
         assert!(!page.text("main").contains("112"), "{query}");
@@ -194,8 +194,8 @@ async fn so_much_for_each_year_of_age() {
 #[actix_web::test]
 async fn old_rules_whose_sum_nobody_can_type_promise_no_field() {
     for (region, sentence) in [
-        ("youshi", "按当地上一年平均工资的1.2%返。这个平均工资没有查到，所以算不出金额。"),
-        ("xushi", "按原单位平均缴费基数的1.5%返。原单位的平均基数没有查到，所以算不出金额。"),
+        ("youshi", "按当地上一年平均工资的1.2%返。这个平均数没查到，算不出金额。"),
+        ("xushi", "按原单位平均缴费基数的1.5%返。原单位的平均基数没查到，算不出金额。"),
         ("dishi", "按本人2022年的返款额。"),
     ] {
         let page = ask(&format!("region={region}&status=retired")).await;
@@ -231,7 +231,7 @@ async fn what_is_not_known_is_a_page_and_no_guess() {
         ("region=yishi&status=flexible", "乙市灵活就业人员返多少，我们还没有查到可靠的依据。"),
         (
             "region=yishi&status=retired&on=2023-06-30",
-            "查到的标准（75元/月）2023年起，2023年6月30日还不能确定已经执行。",
+            "查到的标准是75元/月，2023年起。2023年6月30日还不能确定已经执行。",
         ),
     ] {
         let page = ask(query).await;

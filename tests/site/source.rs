@@ -73,10 +73,10 @@ async fn titles_of_sources_are_cut_and_those_without_one_are_told_apart() {
         ("s00000008", "依据：编号s00000008，某问答网"),
     ] {
         let page = get(&format!("/sources/{id}")).await;
-        assert_eq!(page.text("title"), format!("{title}｜医保城市指南"));
+        assert_eq!(page.text("head > title"), format!("{title}｜医保城市指南"));
     }
     let page = get("/sources/s00000006").await;
-    assert_eq!(page.text("h1"), "依据：天省退休人员医保个人账户返款办法和门诊共济保障实施细则问答");
+    assert_eq!(page.text("h1"), "依据：《天省退休人员医保个人账户返款办法和门诊共济保障实施细则问答》");
 }
 
 #[actix_web::test]

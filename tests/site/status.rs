@@ -25,7 +25,7 @@ async fn every_figure_is_counted_once_by_topic_and_evidence() {
         "家里人用",
         "取现",
         "居民医保",
-        "门诊和住院报销",
+        "门诊住院报销",
         "防骗",
     ];
     assert_eq!(page.texts("main table:first-of-type th[scope=row]"), topics);

@@ -13,8 +13,11 @@ async fn own_rules_come_before_the_provinces_and_the_nations() {
     let own = page.under("乙市自己的规定");
     assert_eq!(own.len(), 1);
     assert!(own[0].starts_with("钱到了以后，3个工作日里记进账户。 3个工作日 2025年1月1日起；"), "{own:?}");
-    let province = page.under("省里的规定");
-    assert!(province[0].starts_with("省里换地方，记录自动转，不用申请。 2024年3月起；"), "{province:?}");
+    let province = page.under("也按省里的规定");
+    assert!(
+        province[0].starts_with("省里换地方，记录自动转，不用申请。 2024年3月起官方原文，甲省全省规定"),
+        "{province:?}"
+    );
     assert_eq!(
         page.texts("main ol li"),
         [
@@ -37,7 +40,7 @@ async fn rules_that_ended_stand_below_with_their_end() {
 #[actix_web::test]
 async fn a_city_without_a_rule_of_its_own_has_the_nations() {
     let page = get("/choushi/transfer").await;
-    assert!(!page.has_heading("丑市自己的规定") && !page.has_heading("省里的规定"));
+    assert!(!page.has_heading("丑市自己的规定") && !page.has_heading("也按省里的规定"));
     assert_eq!(page.count("main ol li"), 4);
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
 }
@@ -45,7 +48,7 @@ async fn a_city_without_a_rule_of_its_own_has_the_nations() {
 #[actix_web::test]
 async fn where_to_apply_is_told() {
     let page = get("/yishi/transfer").await;
-    assert!(page.under("在哪里申请、查进度")[0].starts_with("乙市医保中心经办窗口"));
+    assert!(page.under("的人在哪里申请、查进度")[0].starts_with("乙市医保中心经办窗口"));
 }
 
 #[actix_web::test]

@@ -10,7 +10,11 @@ async fn the_page_says_that_this_insurance_does_not_operate_there() {
         assert_eq!(page.text("h1"), format!("{name}：内地的职工医保不在这里办"));
         assert_eq!(
             page.texts("main h2"),
-            [format!("我在内地参保，去{name}看病能报吗？"), format!("我的医保能转到{name}吗？")]
+            [
+                format!("我在内地参保，去{name}看病能报吗？"),
+                format!("我的医保能转到{name}吗？"),
+                "您在内地参保？".to_owned()
+            ]
         );
         assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     }
@@ -19,9 +23,11 @@ async fn the_page_says_that_this_insurance_does_not_operate_there() {
 #[actix_web::test]
 async fn nothing_is_inherited_no_phone_script_and_no_estimate() {
     let page = get("/taiwan").await;
-    assert_eq!(page.count("#phone") + page.count("div.answer") + page.count("form") + page.count("table"), 0);
-    let hrefs = page.attributes("main a:not([href^='/glossary#'])", "href");
-    assert_eq!(hrefs, ["tel:12393", "/china/transfer", "/china"]);
+    assert_eq!(page.count("#phone") + page.count("div.answer") + page.count("table"), 0);
+    assert_eq!(page.attributes("main form", "action"), ["/regions"], "a box for the city, and no estimate");
+    let hrefs = page.attributes("main > :not(.ending) a:not([href^='/glossary#'])", "href");
+    let questions = ["/china/balance", "/estimate/refund", "/china/transfer", "/estimate/why"];
+    assert_eq!(hrefs, [&["tel:12393", "/china/transfer"], &questions[..], &["/china"]].concat());
 }
 
 #[actix_web::test]

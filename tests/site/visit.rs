@@ -165,8 +165,10 @@ impl Answer {
     pub(crate) fn under(&self, heading: &str) -> Vec<String> {
         let html = self.html();
         let headings = Selector::parse("main h2, main h3").unwrap();
-        let is_it = |e: &scraper::ElementRef<'_>| e.text().collect::<String>().trim() == heading;
-        let start = html.select(&headings).find(is_it);
+        let text = |e: &scraper::ElementRef<'_>| e.text().collect::<String>().trim().to_owned();
+        // A heading may begin with the name of the place.
+        let exact = html.select(&headings).find(|e| text(e) == heading);
+        let start = exact.or_else(|| html.select(&headings).find(|e| is_of_place(&text(e), heading)));
         let start = start.unwrap_or_else(|| panic!("no heading {heading}"));
         let rank = start.value().name().to_owned();
         start
@@ -181,9 +183,26 @@ impl Answer {
             .collect()
     }
 
-    /// Whether a heading of that text stands on the page.
+    /// Whether a heading of that text stands on the page, with or without the name of the place before it.
     pub(crate) fn has_heading(&self, heading: &str) -> bool {
-        self.texts("main h2, main h3").iter().any(|text| text == heading)
+        self.texts("main h2, main h3").iter().any(|text| text == heading || is_of_place(text, heading))
+    }
+}
+
+/// Whether a text is a heading with nothing but the name of a place before it: 乙市, 乙市：.
+fn is_of_place(text: &str, heading: &str) -> bool {
+    let is_name = |r: &Region, before: &str| before == r.name || before == r.short_name;
+    text.strip_suffix(heading).is_some_and(|before| {
+        let before = before.strip_suffix('：').unwrap_or(before);
+        before == "全国" || dataset().regions.iter().any(|region| is_name(region, before))
+    })
+}
+
+#[test]
+fn a_heading_is_found_with_the_name_of_a_place_before_it_and_with_nothing_else() {
+    assert!(is_of_place("乙市别的人返多少", "别的人返多少") && is_of_place("全国：返款", "返款"));
+    for text in ["别的返款", "乙市的返款", "不返款", "返款"] {
+        assert!(!is_of_place(text, "返款"), "{text}");
     }
 }
 
@@ -264,7 +283,7 @@ pub(crate) fn all_paths() -> Vec<String> {
     for region in &dataset().regions {
         paths.push(format!("/{}", region.slug));
         if region.is_covered() {
-            paths.extend(["balance", "refund", "transfer"].map(|t| format!("/{}/{t}", region.slug)));
+            paths.extend(["balance", "refund", "transfer", "print"].map(|t| format!("/{}/{t}", region.slug)));
             paths.extend(partly(region));
         }
     }

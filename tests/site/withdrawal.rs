@@ -20,7 +20,7 @@ async fn the_cases_of_the_place_go_before_those_of_the_nation() {
     assert_eq!(cases.len(), 1);
     assert!(cases[0].starts_with("人去世了，由家人领。"), "{cases:?}");
     assert!(page.under("以前的钱和新的钱")[0].starts_with("2022年9月以前的老钱，还能取。 2022年9月1日起；"));
-    assert!(page.under("要带什么，要几天")[0].starts_with("大约要10个工作日。"));
+    assert!(page.under("在云市领，要带什么，要几天")[0].starts_with("大约要10个工作日。"));
     assert!(page.under("没有核实的说法")[0].starts_with("网上也能办。"));
     assert!(page.under("以前的规定")[0].starts_with("集中办理时要填一张表。"));
 }
@@ -28,7 +28,7 @@ async fn the_cases_of_the_place_go_before_those_of_the_nation() {
 #[actix_web::test]
 async fn a_past_day_has_the_papers_of_that_day() {
     let page = get("/yunshi/withdrawal?on=2023-03-01").await;
-    assert!(page.under("要带什么，要几天").iter().any(|p| p.starts_with("集中办理时要填一张表。")));
+    assert!(page.under("在云市领，要带什么，要几天").iter().any(|p| p.starts_with("集中办理时要填一张表。")));
     assert!(!page.has_heading("以前的规定"));
 }
 
@@ -44,7 +44,8 @@ async fn a_frame_says_that_places_decide() {
 async fn the_nations_page_says_everything_once() {
     let page = get("/china/withdrawal").await;
     assert_eq!(page.count("#guide"), 1);
-    for heading in ["哪些情况能领", "要带什么，要几天", "不取出来，也能用"] {
+    for heading in ["哪些情况能领", "在全国领，要带什么，要几天", "不取出来，也能用"]
+    {
         assert!(page.texts("h2").iter().filter(|h| *h == heading).count() <= 1, "{heading}");
     }
     assert!(page.under("各条的依据")[0].starts_with("人去世了，或者到境外定居。"));
@@ -70,10 +71,10 @@ async fn where_nothing_is_told_the_address_leads_to_the_nations_page() {
 
 #[actix_web::test]
 async fn a_hub_says_it_in_two_lines() {
-    let lines = get("/yunshi").await.under("能不能取现");
+    let lines = get("/yunshi").await.under("医保余额能不能取现");
     assert_eq!(lines[0], "钱专款专用，平时不能取现。（官方原文，全国规定）");
     assert_eq!(lines[1], "2022年9月以前的老钱，还能取。（官方原文，云市本地规定）");
-    assert_eq!(get("/choushi").await.under("能不能取现")[0], lines[0]);
+    assert_eq!(get("/choushi").await.under("医保余额能不能取现")[0], lines[0]);
 }
 
 #[actix_web::test]

@@ -165,7 +165,7 @@ async fn work_before_the_scheme_ways_and_recognition_are_told() {
     assert!(page.under("星省全省规定").iter().any(|t| t.starts_with("在星省各市缴的年限可以相加。")));
     assert!(
         get("/dishi/years").await.under("退休时年数不够怎么办")[0]
-            .starts_with("能不能补、怎么补，这里没有查到。")
+            .starts_with("能不能补、怎么补，地市的没有查到。")
     );
 }
 
@@ -213,7 +213,7 @@ async fn a_hub_says_it_in_a_line() {
         ),
         ("shenshi", vec!["20年（暂定）（多方一致，申市本地规定，暂定）"]),
     ] {
-        let mut told = get(&format!("/{slug}")).await.under("交满几年，退休后不用再交");
+        let mut told = get(&format!("/{slug}")).await.under("医保交满几年，退休后不用再交");
         told.pop();
         assert_eq!(told, lines, "{slug}");
     }
@@ -227,7 +227,7 @@ async fn a_new_year_brings_its_own_number() {
 
 #[actix_web::test]
 async fn a_line_of_a_hub_is_as_sure_as_the_least_sure_of_its_numbers() {
-    let told = get_at(noon("2027-01-01"), "/yunshi").await.under("交满几年，退休后不用再交");
+    let told = get_at(noon("2027-01-01"), "/yunshi").await.under("医保交满几年，退休后不用再交");
     assert_eq!(told[0], "男30年、女25年，其中在本省实际缴费满14年（暂定）（单一报道，星省全省规定，暂定）");
 }
 

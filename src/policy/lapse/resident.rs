@@ -146,9 +146,7 @@ pub fn resident<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Resident<'a> {
     };
     let late = lateness(asked.is_in_window);
     let wait_after = |repaired: u32| -> Option<Span> {
-        let missed = missed?;
-        let counted = missed.least.saturating_sub(before_rule);
-        let ends = [counted, missed.least, missed.most];
+        let ends = ends(missed?, before_rule);
         let totals = ends.iter().flat_map(|m| late.iter().map(move |is_late| (*m, *is_late)));
         totals
             .map(|(m, is_late)| rules.total(m, repaired, is_late))
@@ -172,7 +170,11 @@ pub fn resident<'a>(setting: &Setting<'a, '_>, asked: &Asked) -> Resident<'a> {
         missed,
         before_rule,
         rule_since: since.filter(|_| before_rule > 0),
-        steps: if why.is_none() { steps(&rules, missed, asked.repaired, &late) } else { Vec::new() },
+        steps: if why.is_none() {
+            steps(&rules, missed.map(|m| (m, ends(m, before_rule))), asked.repaired, &late)
+        } else {
+            Vec::new()
+        },
         wait,
         at_least,
         choices,
@@ -241,6 +243,11 @@ fn before(asked: &Asked, missed: Span, setting: &Setting<'_, '_>, since: i32) ->
     missed.least.saturating_sub(after)
 }
 
+/// So many years may count: without those before the rule, or with them.
+fn ends(missed: Span, before_rule: u32) -> [u32; 3] {
+    [missed.least.saturating_sub(before_rule), missed.least, missed.most]
+}
+
 /// Which day the wait is counted from, and the first day after it.
 fn begins(asked: &Asked, wait: Span, setting: &Setting<'_, '_>) -> Option<Begins> {
     let paid = |n| Begins::after(asked.resumes, Quantity::Months(n));
@@ -264,21 +271,32 @@ fn begins(asked: &Asked, wait: Span, setting: &Setting<'_, '_>) -> Option<Begins
     }
 }
 
-fn steps<'a>(rules: &Rules<'a>, missed: Option<Span>, repaired: u32, late: &[bool]) -> Vec<Step<'a>> {
+fn steps<'a>(
+    rules: &Rules<'a>,
+    missed: Option<(Span, [u32; 3])>,
+    repaired: u32,
+    late: &[bool],
+) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
-    let is_waiting = missed.is_none_or(|m| m.most > 0) || late.contains(&true);
+    let is_waiting = missed.is_none_or(|(m, _)| m.most > 0) || late.contains(&true);
     if is_waiting {
         steps.extend(rules.fixed.iter().filter_map(|f| Some(Step::Fixed(f, months(f)?))));
     }
-    let Some(missed) = missed.filter(|m| m.most > 0) else { return steps };
-    let variable = |n: u32| rules.variable(missed.least, n).with(rules.variable(missed.most, n));
+    let Some((missed, ends)) = missed.filter(|(m, _)| m.most > 0) else { return steps };
+    // The steps add up to the answer: what counts here counts there.
+    let variable = |n: u32| {
+        let all = ends.iter().map(|m| rules.variable(*m, n));
+        all.reduce(Span::with).unwrap_or(Span::exactly(0))
+    };
     steps.extend(rules.variable.iter().map(|f| Step::Missed(f, missed, variable(0))));
     if repaired > 0 {
         let counted = repaired.min(missed.most);
         steps.extend(rules.repair.iter().map(|f| Step::Repaired(f, counted, variable(repaired))));
     }
-    let sum = said(&rules.fixed).map_or(0, |f| f.least).saturating_add(variable(repaired).least);
-    let lifts = |f: &Figure| months(f).filter(|floor| missed.most >= FLOOR_FROM_YEARS && *floor > sum);
+    let fixed = said(&rules.fixed).map_or(0, |f| f.least);
+    let sum = |m: u32| fixed.saturating_add(rules.variable(m, repaired).least);
+    let is_lifted = |floor: &u32| ends.iter().any(|m| *m >= FLOOR_FROM_YEARS && *floor > sum(*m));
+    let lifts = |f: &Figure| months(f).filter(is_lifted);
     steps.extend(rules.floor.iter().filter_map(|f| Some(Step::Floor(f, lifts(f)?))));
     steps
 }

@@ -63,6 +63,15 @@ fn years_before_the_rule_may_count_or_not() {
     // 2021 to 2025 are missed: only 2025 is certain.
     assert_eq!((found.before_rule, found.rule_since), (4, Some(2025)));
     assert_eq!(found.wait, Some(Span::between(4, 8)));
+    let told = |step: &Step<'_>| match step {
+        Step::Fixed(_, n) => Span::exactly(*n),
+        Step::Missed(_, years, total) => {
+            assert_eq!(*years, Span::exactly(5));
+            *total
+        }
+        Step::Repaired(..) | Step::Floor(..) => panic!("nothing was paid besides, and no floor lifts"),
+    };
+    assert_eq!(found.steps.iter().map(told).collect::<Vec<_>>(), [Span::exactly(3), Span::between(1, 5)]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Class, Status, Tier};
 use crate::policy::input::{
     FieldError, Reader, Said, Typed, choice, is_dont_know, parse_month, parse_month_or_day, parse_number,
-    parse_on, tidy,
+    parse_on, tidy, wrong_birth,
 };
 use crate::policy::money::{Fen, NumberError};
 
@@ -220,7 +220,7 @@ impl Input {
 
 /// Reads an amount as people write it: `3,200元`, `３２００.5 `, `¥3200`.
 fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, String> {
-    let amount = parse_yuan(text, name)?;
+    let amount = parse_yuan(text, name, "3200或3200.50")?;
     if amount < Fen::new(least.saturating_mul(100)) {
         return Err(format!("{name}填得太小了，请填每月多少元"));
     }
@@ -230,13 +230,13 @@ fn parse_money(text: &str, name: &str, least: i64, most: i64) -> Result<Fen, Str
     Ok(amount)
 }
 
-/// Reads any amount of yuan that is not negative.
-pub(super) fn parse_yuan(text: &str, name: &str) -> Result<Fen, String> {
+/// Reads any amount of yuan that is not negative. `example` is one of the size that is asked for.
+pub(super) fn parse_yuan(text: &str, name: &str, example: &str) -> Result<Fen, String> {
     let bare = text.trim_start_matches(['¥', '￥']).trim_end_matches("/月").trim_end_matches("每月");
     let bare = ["块钱", "元", "块"].iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or(bare);
     let digits: String = bare.chars().filter(|c| *c != ',').collect();
     Fen::parse_yuan(&digits).map_err(|error| match error {
-        NumberError::NotANumber => format!("{name}请填数字，比如3200或3200.50"),
+        NumberError::NotANumber => format!("{name}请填数字，比如{example}"),
         NumberError::TooPrecise => format!("{name}最多填到分，也就是两位小数"),
         NumberError::Negative => format!("{name}不能是负数"),
         NumberError::TooLarge => format!("{name}填得太大了，请核对"),
@@ -253,7 +253,7 @@ fn parse_birth(text: &str, situation: Option<Situation>, as_of: AsOf) -> Result<
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let message =
         if is_year { "还差月份，请这样填：195603" } else { "出生年月请这样填：195603" };
-    let birth = parse_month_or_day(text).ok_or_else(|| message.to_owned())?;
+    let birth = parse_month_or_day(text).ok_or_else(|| wrong_birth(text, message))?;
     if birth > YearMonth::of(as_of.today) {
         return Err("出生年月在今天之后，请核对".to_owned());
     }

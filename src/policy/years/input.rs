@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::policy::date::YearMonth;
 use crate::policy::figure::{Status, Tier};
 use crate::policy::input::{
-    FieldError, NOT_OFFERED, Reader, Said, Typed, choice, parse_month_or_day, parse_number, tidy,
+    FieldError, NOT_OFFERED, Reader, Said, Typed, choice, parse_month_or_day, parse_number, tidy, wrong_birth,
 };
 
 use super::answer::{Moment, Person};
@@ -236,7 +236,7 @@ const YOUNGEST: i32 = 16;
 /// # Errors
 /// A sentence in Chinese.
 pub fn parse_months(text: &str) -> Result<u32, String> {
-    let wrong = || "请这样填：22年6个月，或者264个月".to_owned();
+    let wrong = || "请这样填：22年6个月，或者270个月".to_owned();
     let text = text.replace('零', "").replace("整", "");
     let number = |digits: &str| parse_number(digits, 3).ok_or_else(wrong);
     let of_months = |rest: &str| match rest {
@@ -265,7 +265,7 @@ pub fn parse_months(text: &str) -> Result<u32, String> {
 
 fn parse_birth(text: &str, today: NaiveDate) -> Result<YearMonth, String> {
     let birth = parse_month_or_day(text);
-    let birth = birth.ok_or_else(|| "出生年月请这样填：196603".to_owned())?;
+    let birth = birth.ok_or_else(|| wrong_birth(text, "出生年月请这样填：196603"))?;
     let age = YearMonth::of(today).months_since(birth).div_euclid(12);
     if age < 0 {
         return Err("出生年月在今天之后，请核对".to_owned());

@@ -47,7 +47,7 @@ fn what_is_no_length_of_time_is_refused_with_an_example() {
     {
         assert_eq!(
             wrong(&[("total", text)]),
-            [(Field::Total, "请这样填：22年6个月，或者264个月".to_owned())],
+            [(Field::Total, "请这样填：22年6个月，或者270个月".to_owned())],
             "{text}"
         );
     }

@@ -145,8 +145,11 @@ fn line(case: &Compared<'_>) -> Line {
             format!("说法不一：{}", told.join("、"))
         }
         Answer::Unknown(Reason::Ended(_)) => "以前的已经停用，新的没查到".to_owned(),
+        // The next rule may be for some people only.
         Answer::Unknown(Reason::NotYet(figure)) => {
-            format!("现在的没查到，{}{}", words::since(figure.from), number(&figure.value))
+            let who = words::whom(&figure.who);
+            let colon = if who.is_empty() { "" } else { "：" };
+            format!("现在的没查到，{}{who}{colon}{}", words::since(figure.from), number(&figure.value))
         }
         Answer::Unknown(Reason::StartUnknown(_) | Reason::OnlyUnconfirmed | Reason::NotFound) => {
             return Line::nothing();

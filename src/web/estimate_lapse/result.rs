@@ -26,6 +26,8 @@ pub(super) struct LapseResultView {
     pub(super) situation: &'static str,
     /// One for each scheme that may be meant.
     pub(super) cases: Vec<LapseCaseView>,
+    /// What is read out on the phone: residents are counted by years and have no account.
+    pub(super) script: &'static str,
     /// What would narrow it.
     pub(super) open_questions: String,
 }
@@ -59,6 +61,7 @@ impl LapseResultView {
                 known => situation(known),
             },
             cases,
+            script: if facts.situation == Situation::Residents { "lapse-residents" } else { "lapse" },
             open_questions: open.collect::<Vec<_>>().join("、"),
         }
     }
@@ -106,7 +109,7 @@ impl Teller<'_> {
             }
         }
         for step in &resident.steps {
-            view.steps.push(self.resident_step(step));
+            view.steps.push(self.resident_step(step, resident));
         }
         let choice = |(n, wait): &(u32, Span)| {
             let years = if *n == 0 { "不多交".to_owned() } else { format!("多交{n}年") };
@@ -126,16 +129,20 @@ impl Teller<'_> {
         view
     }
 
-    fn resident_step(&self, step: &Step<'_>) -> StepView {
+    fn resident_step(&self, step: &Step<'_>, resident: &Resident<'_>) -> StepView {
         match step {
             Step::Fixed(figure, n) => self.step(format!("固定要等的：{n}个月。"), Some(figure)),
             Step::Missed(figure, years, total) => {
                 let each = months(figure).unwrap_or(0);
-                let text = format!(
+                let mut text = format!(
                     "每断一年多等{each}个月：断{}，多等{}。",
                     range(*years, "年"),
                     range(*total, "个月")
                 );
+                if let Some(since) = resident.rule_since {
+                    let n = resident.before_rule;
+                    text.push_str(&format!("可能有{n}年在{since}年以前，算不算没有查到。"));
+                }
                 self.step(text, Some(figure))
             }
             Step::Repaired(figure, years, left) => {

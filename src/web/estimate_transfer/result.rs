@@ -12,10 +12,12 @@ use crate::policy::transfer::gap::Gap;
 use crate::policy::transfer::input::Facts;
 
 use super::timeline::{Around, TimelineStep, counting, grounds, steps};
+use super::track;
 use crate::web::channel::{ChannelView, channels};
 use crate::web::error::Way;
 use crate::web::figure::{DayView, FigureView, name_once};
 use crate::web::lapse_case::{LapseCaseView, Teller};
+use crate::web::markup::Markup;
 use crate::web::site::Site;
 
 /// How two insurances meet, and where to read what follows from it.
@@ -58,6 +60,8 @@ pub(super) struct TransferResultView {
     pub(super) automatic_note: &'static str,
     /// The steps.
     pub(super) steps: Vec<TimelineStep>,
+    /// The steps drawn, where one of them has a day.
+    pub(super) track: Option<Markup>,
     /// How days were counted.
     pub(super) counting: Vec<String>,
     /// The notices that the count rests on.
@@ -140,6 +144,7 @@ impl TransferResultView {
             automatic_title: "",
             automatic_note: "",
             steps: Vec::new(),
+            track: None,
             counting: Vec::new(),
             notices: Vec::new(),
             balance: Vec::new(),
@@ -271,6 +276,7 @@ fn planned(plan: &Plan<'_>, facts: &Facts, holidays: &[Holiday], around: &Around
         (false, true) => "先后怎么办",
         (false, false) => "先后怎么办，哪天办完",
     };
+    view.track = track::drawing(&view.steps, view.steps_title);
     view.script = script(plan, around);
     if plan.balance.is_empty() {
         view.balance_note = match plan.balance_rule {

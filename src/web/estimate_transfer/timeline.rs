@@ -18,13 +18,22 @@ use crate::web::site::Site;
 /// One step on the way, in the order of time.
 pub(super) struct TimelineStep {
     /// The day, where there is one.
-    pub(super) day: Option<DayView>,
-    /// 最晚, 申请: what the day is.
+    pub(super) on: Option<NaiveDate>,
+    /// 您申请, 深圳办完转出: what a drawing says of it.
+    pub(super) mark: String,
+    /// 最晚, 申请: what the day is; where there is none, what a drawing says instead.
     pub(super) what: &'static str,
     /// What is done, by whom.
     pub(super) text: String,
     /// The figures it rests on; they stand in full further down.
     pub(super) figures: Vec<FigureView>,
+}
+
+impl TimelineStep {
+    /// The day in both spellings.
+    pub(super) fn day(&self) -> Option<DayView> {
+        self.on.map(DayView::of)
+    }
 }
 
 /// What makes views of figures: everything around them.
@@ -51,21 +60,27 @@ impl Around<'_> {
 /// The steps in the order of time: what comes first, the application, the last day of each side, the money.
 pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<TimelineStep> {
     let Around { from, to, journey, .. } = around;
-    let step = |text: String, figures| TimelineStep { day: None, what: "", text, figures };
+    let step = |mark: String, text: String, figures| TimelineStep { on: None, mark, what: "", text, figures };
     let mut steps: Vec<TimelineStep> = plan
         .first
         .iter()
         .map(|first| match first {
-            First::StopThere => step(format!("先在{from}停保，就是不再在那边交费。"), Vec::new()),
-            First::StartHere => step(format!("先在{to}参保，参了保才能申请转移。"), Vec::new()),
+            First::StopThere => {
+                step(format!("{from}停保"), format!("先在{from}停保，就是不再在那边交费。"), Vec::new())
+            }
+            First::StartHere => {
+                step(format!("{to}参保"), format!("先在{to}参保，参了保才能申请转移。"), Vec::new())
+            }
             First::NextYearHere => {
-                step(format!("先在{to}参加下一年的居民医保，再申请转移。"), around.views(&plan.cases))
+                let text = format!("先在{to}参加下一年的居民医保，再申请转移。");
+                step(format!("{to}参保"), text, around.views(&plan.cases))
             }
         })
         .collect();
     if let Some(last) = steps.last_mut().filter(|_| plan.is_checked_first()) {
         last.figures.extend(around.views(&plan.checks));
     }
+    let both = || "两边办完".to_owned();
     let rules = ways(plan);
     let how: String = match rules {
         [] => "在哪里申请没有查到，打12393问。".to_owned(),
@@ -77,7 +92,8 @@ pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<
         _ => "要等前面的做完。申请晚几天，后面的日子也晚几天。",
     };
     steps.push(TimelineStep {
-        day: Some(DayView::of(facts.applied)),
+        on: Some(facts.applied),
+        mark: "您申请".to_owned(),
         what: "申请",
         text: format!("您自己申请。{how}{wait}"),
         figures: around.views(rules),
@@ -90,14 +106,15 @@ pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<
             );
         }
         Deadlines::AsRuled => {
-            steps.push(step("多久办完，以上面这条规定为准。".to_owned(), Vec::new()));
+            let ruled = step(both(), "多久办完，以上面这条规定为准。".to_owned(), Vec::new());
+            steps.push(TimelineStep { what: "看上面那条规定", ..ruled });
         }
         Deadlines::Unknown(reason) => {
             let text = match reason {
                 WhyNot::NotYet(_) => "那时候，现在的期限还没有开始执行。",
                 _ => "几天办完，没有查到可靠的规定，打12393问。",
             };
-            steps.push(step(text.to_owned(), Vec::new()));
+            steps.push(step(both(), text.to_owned(), Vec::new()));
         }
     }
     if plan.balance_rule == BalanceRule::OfNation {
@@ -105,10 +122,10 @@ pub(super) fn steps(plan: &Plan<'_>, facts: &Facts, around: &Around<'_>) -> Vec<
             Deadlines::Counted(_) => "余额要等银行转过来，这段时间不算在上面的天数里，也没有查到限几天。",
             Deadlines::AsRuled | Deadlines::Unknown(_) => "余额哪天到账，没有查到准信，打12393问。",
         };
-        steps.push(step(text.to_owned(), Vec::new()));
+        steps.push(step("余额到账".to_owned(), text.to_owned(), Vec::new()));
     }
     if plan.waits_for_next_year() {
-        steps.iter_mut().for_each(|step| step.day = None);
+        steps.iter_mut().for_each(|step| step.on = None);
     }
     steps
 }
@@ -151,6 +168,12 @@ pub(super) fn grounds<'a>(plan: &Plan<'a>, to: &Place) -> Vec<&'a Figure> {
 fn deadline(deadline: &Deadline<'_>, around: &Around<'_>, is_undated: bool) -> TimelineStep {
     let Around { from, to, .. } = around;
     let days = deadline.days;
+    let mark = match deadline.stage {
+        Stage::Out => format!("{from}办完转出"),
+        Stage::In => format!("{to}办完转入"),
+        Stage::Whole => "两边办完".to_owned(),
+        Stage::WithinProvince => "省内转移办完".to_owned(),
+    };
     let mut text = match deadline.stage {
         Stage::Out => format!("{from}办完转出：申请后{days}个工作日内。"),
         Stage::In => format!("{to}办完转入：再加{days}个工作日。"),
@@ -164,7 +187,8 @@ fn deadline(deadline: &Deadline<'_>, around: &Around<'_>, is_undated: bool) -> T
         text.push_str("这一天是按周末数的，遇节假日往后推。");
     }
     TimelineStep {
-        day: Some(DayView::of(deadline.by.day())),
+        on: Some(deadline.by.day()),
+        mark,
         what: if deadline.by.is_exact() { "最晚" } else { "大约最晚" },
         text,
         figures: around.views(&deadline.figures),

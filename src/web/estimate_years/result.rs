@@ -9,6 +9,7 @@ use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};
 use crate::policy::years::input::{Field, Input};
 use crate::policy::years::rule::Test;
 
+use super::bar::{BarView, lacking, reserve};
 use crate::web::figure::{self, FigureView, name_once};
 use crate::web::site::Site;
 use crate::web::step::StepView;
@@ -28,6 +29,8 @@ pub(super) struct YearsCaseResult {
     pub(super) sentences: Vec<String>,
     /// The province's frames for what is open, a sentence each.
     pub(super) frames: Vec<String>,
+    /// What was paid against what is needed, where both are told.
+    pub(super) bar: Option<BarView>,
     /// The arithmetic.
     pub(super) steps: Vec<StepView>,
     /// What is not known.
@@ -82,6 +85,9 @@ impl YearsResult {
         let is_reckoned = input.birth.is_some() && input.planned.is_none();
         result.law = found.law.filter(|_| is_reckoned).map(|f| FigureView::of(f, site, region, as_of));
         result.cases = found.cases.iter().map(|case| view(case, found, input, site, region, as_of)).collect();
+        for (i, (case, view)) in found.cases.iter().zip(&mut result.cases).enumerate() {
+            view.bar = BarView::of(case, &input.facts.paid, &view.whom, format!("bar-{i}"));
+        }
         result.open_questions = open_questions(found, input);
         result.is_short = found.cases.iter().any(|c| !matches!(c.verdict, Verdict::Enough));
         result.ways = found.ways.iter().map(|f| FigureView::of(f, site, region, as_of)).collect();
@@ -124,6 +130,7 @@ fn view(
         number,
         sentences: sentences(case, now),
         frames: case.frames.iter().map(|f| frame(&FigureView::of(f, site, region, as_of))).collect(),
+        bar: None,
         steps: steps(case, found, input, site, region),
         open: open(&case.case),
         rule: YearsCaseView::of(&case.case, site, region, as_of),
@@ -175,13 +182,13 @@ fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
             format!("{}到{}", words::month(first), words::month(last))
         };
         let side = if last <= retires {
-            "在退休以前"
+            "，在退休以前"
         } else if first > retires {
-            "在退休以后"
+            "，在退休以后"
         } else {
-            "可能在退休以前，也可能在退休以后"
+            "。可能在退休以前，也可能在退休以后"
         };
-        said.push(format!("从现在起每月都交、不断，大约{when}交够，{side}。"));
+        said.push(format!("从现在起每月都交、不断，大约{when}交够{side}。"));
     }
     if let Some((least, most)) = case.lacking_at_retirement().filter(|(_, most)| *most > 0 && !case.is_past) {
         let lacking =
@@ -260,33 +267,9 @@ fn moment(
 /// 累计：要满25年，您有22年，还差3年
 fn weighed(part: &Part<'_>) -> String {
     let rule = wording::need(&part.need);
-    let is_provisional = part.need.is_provisional();
-    let side = match (part.need.figures.len() > 1, is_provisional) {
-        (true, true) => "（说法不一，暂定，可能上调）",
-        (true, false) => "（说法不一）",
-        (false, true) => "（暂定，可能上调）",
-        (false, false) => "",
-    };
-    match (part.paid, part.gap) {
-        (Some(paid), Some((_, 0))) if is_provisional => {
-            format!("{rule}{side}，您有{}，按暂定数够了。", wording::span(paid))
-        }
-        (Some(paid), Some((_, 0))) => format!("{rule}{side}，您有{}，够了。", wording::span(paid)),
-        (Some(paid), Some((least, most))) => {
-            let gap = if least == 0 {
-                // What may rise has no most.
-                if is_provisional {
-                    "可能还差".to_owned()
-                } else {
-                    format!("最多差{}", wording::span(most))
-                }
-            } else if is_provisional {
-                format!("至少差{}", wording::span(least))
-            } else {
-                format!("差{}", wording::span_between(least, most))
-            };
-            format!("{rule}{side}，您有{}，{gap}。", wording::span(paid))
-        }
+    let side = reserve(part);
+    match (part.paid, lacking(part)) {
+        (Some(paid), Some(lacking)) => format!("{rule}{side}，您有{}，{lacking}。", wording::span(paid)),
         _ if part.need.months.is_none() => format!("{rule}{side}。"),
         _ => format!("{rule}{side}。您有多久，没有填。"),
     }

@@ -81,7 +81,7 @@ fn parse_got(text: &str) -> Result<Got, String> {
     if NOTHING.contains(&text) {
         return Ok(Got::Nothing);
     }
-    let amount = parse_yuan(text, "到账金额")?;
+    let amount = parse_yuan(text, "到账金额", "66或66.50")?;
     if amount > Fen::new(MOST.saturating_mul(100)) {
         return Err("到账金额填得太大了，请核对".to_owned());
     }
