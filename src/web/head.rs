@@ -222,8 +222,7 @@ impl Subject<'_> {
                 Level::Province => format!("{name}医保：各市每月返多少"),
                 _ => format!("{name}医保：每月返多少，余额怎么查"),
             },
-            Subject::Topic { region, name, topic, .. } => {
-                let name = if region.level == Level::Nation { "全国" } else { name };
+            Subject::Topic { name, topic, .. } => {
                 match topic {
                     Topic::Balance => format!("{name}医保余额怎么查"),
                     Topic::Refund => format!("{name}医保返款：退休每月返多少"),
