@@ -97,7 +97,11 @@ pub async fn show(
         list.retain(|f| !also_said.iter().any(|said| said.id == f.id));
     }
     let of_care = |care: Care| CareView {
-        rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, &visit.name, &seen)).collect(),
+        rules: tables
+            .iter()
+            .filter(|t| t.care == care)
+            .map(|t| TableView::of(t, &visit.name, &seen))
+            .collect(),
         frames: frames(figures, &tables, care, as_of, &seen),
     };
     let (outpatient, inpatient) = (of_care(Care::Outpatient), of_care(Care::Inpatient));
