@@ -46,7 +46,7 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
     let page = get("/xuanshi/residents").await;
     assert!(
         page.under("交晚了怎么办")[0]
-            .starts_with("错过的，7月1日起要自己缴财政补助的那一份。（单一报道，玄市本地规定，")
+            .starts_with("错过的，7月1日起要自己缴财政补助的那一份。单一报道，玄市本地规定，")
     );
     assert!(page.links("main a").iter().any(|(href, _)| href == "/estimate/lapse?region=xuanshi"));
     // What the page on gaps says of the wait is not said to be unknown here.
