@@ -38,13 +38,11 @@ pub(super) struct Asking<F: 'static> {
 pub(super) enum AskedPlace<'s, F> {
     /// A region where this insurance operates.
     Region(&'s Region),
-    /// Nothing at all was said: the empty form.
-    Empty,
     /// The typed city is found, or has no such insurance: look there.
     Elsewhere(HttpResponse),
-    /// To be asked again: what is wrong with it, and what it may have meant.
-    Again {
-        /// Nothing where the city is one of several: that is a question, not a mistake.
+    /// To be asked for: what is wrong with it, and what it may have meant.
+    Ask {
+        /// Nothing where the form is still empty, or the city is one of several: that is a question, not a mistake.
         mistake: Option<FieldError<F>>,
         /// The regions that it may be.
         found: Vec<Way>,
@@ -69,7 +67,7 @@ impl<F: FormField> Asking<F> {
     /// # Errors
     /// 404 with near names for a region that is not there.
     pub(super) fn place<'s>(&self, site: &'s Site, typed: &Typed) -> Result<AskedPlace<'s, F>, PageError> {
-        let again = |message: &str| AskedPlace::Again {
+        let again = |message: &str| AskedPlace::Ask {
             mistake: Some(FieldError { field: self.place, message: message.to_owned() }),
             found: Vec::new(),
         };
@@ -96,7 +94,7 @@ impl<F: FormField> Asking<F> {
             [] if self.has_answers(typed) || typed.contains_key(place_word) => {
                 return Ok(again("请先填您参保的城市"));
             }
-            [] => return Ok(AskedPlace::Empty),
+            [] => return Ok(AskedPlace::Ask { mistake: None, found: Vec::new() }),
             [place] => *place,
             _ => return Ok(again(TWICE)),
         };
@@ -109,7 +107,7 @@ impl<F: FormField> Asking<F> {
         }
         let way =
             |m: &Match<'_>| Way { href: self.address(typed, m.region), label: request::way(site, m).label };
-        Ok(AskedPlace::Again { mistake: None, found: near.iter().map(way).collect() })
+        Ok(AskedPlace::Ask { mistake: None, found: near.iter().map(way).collect() })
     }
 
     /// Whether anything but the place was said.
@@ -145,6 +143,25 @@ pub(super) fn given<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
 pub(super) fn filled<'t>(typed: &'t Typed, word: &str) -> Vec<&'t str> {
     given(typed, word).into_iter().filter(|v| !tidy(v).is_empty()).collect()
 }
+
+/// Adds that a question was left open, before the other mistakes: where the form was sent, which one of the fields tells
+/// by being there, and nothing was said.
+pub(super) fn require<F: FormField>(
+    errors: &mut Vec<FieldError<F>>,
+    typed: &Typed,
+    sent_with: &[F],
+    asked: F,
+    message: &str,
+) {
+    let is_sent = sent_with.iter().any(|field| typed.contains_key(word_of(F::ALL, field)));
+    let is_named = errors.iter().any(|error| error.field == asked);
+    if is_sent && !is_named && filled(typed, word_of(F::ALL, &asked)).is_empty() {
+        errors.insert(0, FieldError { field: asked, message: message.to_owned() });
+    }
+}
+
+/// Said where nobody chose who they are.
+pub(super) const WHO: &str = "请选您是哪一种，分不清就选“不清楚”";
 
 /// What was typed into a field, as links carry it on.
 pub(super) fn kept(typed: &Typed, word: &str) -> Vec<String> {

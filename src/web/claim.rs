@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::policy::claim::{Claim, ClaimId, ClaimTopic, Verdict};
 use crate::policy::figure::{Topic, by_word, word_of};
-use crate::policy::region::{Level, Place, Slug};
+use crate::policy::region::{Place, Slug};
 use crate::policy::source::SourceId;
 
 use super::error::{PageError, Way};
@@ -165,8 +165,7 @@ fn way(site: &Site, path: &str) -> Way {
     let region = Slug::parse(slug).and_then(|slug| site.atlas().region(&slug));
     let label = match (region, rest) {
         (Some(region), _) => {
-            let is_nation = region.level == Level::Nation;
-            let name = if is_nation { "全国" } else { site.atlas().name(region) };
+            let name = site.atlas().name(region);
             match by_word(Topic::WORDS, topic) {
                 Some(Topic::Balance) => format!("{name}医保余额怎么查"),
                 Some(Topic::Refund) => format!("{name}医保返款"),

@@ -6,13 +6,13 @@ mod result;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use crate::policy::figure::{Topic, word_of};
+use crate::policy::figure::Topic;
 use crate::policy::input::{FieldError, Typed};
 use crate::policy::lapse::estimate::estimate;
 use crate::policy::lapse::input::{Field, Input};
 use crate::policy::region::Region;
 
-use super::asked::{Asked, AskedPlace, Asking, filled};
+use super::asked::{Asked, AskedPlace, Asking, require};
 use super::channel::PhoneCard;
 use super::ending::{EndingView, Here};
 use super::error::PageError;
@@ -57,8 +57,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let (mistake, found) = match ASKING.place(&site, &typed)? {
         AskedPlace::Region(region) => return answer(&asked, region),
         AskedPlace::Elsewhere(response) => return Ok(response),
-        AskedPlace::Empty => (None, Vec::new()),
-        AskedPlace::Again { mistake, found } => (mistake, found),
+        AskedPlace::Ask { mistake, found } => (mistake, found),
     };
     let errors: Vec<FieldError<Field>> = mistake.into_iter().chain(mistakes(&site, &typed)).collect();
     let filled = Filled { typed: &typed, errors: &errors };
@@ -71,11 +70,8 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
 /// The mistakes in everything but the place; a form that was sent names what is asked.
 fn mistakes(site: &Site, typed: &Typed) -> Vec<FieldError<Field>> {
     let mut errors = Input::parse(typed, site.today()).err().unwrap_or_default();
-    let is_sent = typed.contains_key(word_of(Field::WORDS, &Field::Last));
-    if is_sent && filled(typed, word_of(Field::WORDS, &Field::Scheme)).is_empty() {
-        let message = "请选断的是哪一种，分不清就选“不清楚”".to_owned();
-        errors.insert(0, FieldError { field: Field::Scheme, message });
-    }
+    let message = "请选断的是哪一种，分不清就选“不清楚”";
+    require(&mut errors, typed, &[Field::Last], Field::Scheme, message);
     errors
 }
 

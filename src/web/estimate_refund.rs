@@ -7,12 +7,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::{Figure, Topic};
-use crate::policy::input::{FieldError, Typed};
+use crate::policy::input::FieldError;
 use crate::policy::refund::estimate::estimate;
 use crate::policy::refund::input::{Field, Input, Situation};
 use crate::policy::region::{Place, Region};
 
-use super::asked::{Asked, AskedPlace, Asking};
+use super::asked::{Asked, AskedPlace, Asking, WHO, require};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::ending::{EndingView, Here};
@@ -58,29 +58,18 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let (mistake, found) = match ASKING.place(&site, &typed)? {
         AskedPlace::Region(region) => return answer(&asked, region),
         AskedPlace::Elsewhere(response) => return Ok(response),
-        AskedPlace::Empty => (None, Vec::new()),
-        AskedPlace::Again { mistake, found } => (mistake, found),
+        AskedPlace::Ask { mistake, found } => (mistake, found),
     };
     // Pools belong to a region, so without one they are not judged.
     let mut errors = Input::parse(&typed, &[], site.today()).err().unwrap_or_default();
     errors.retain(|error| error.field != Field::Pool);
-    add_missing_situation(&mut errors, &typed);
+    require(&mut errors, &typed, &[Field::Birth], Field::Status, WHO);
     let errors: Vec<FieldError<Field>> = mistake.into_iter().chain(errors).collect();
     let filled = Filled { typed: &typed, errors: &errors };
     let mut form = form::form(&site, None, &filled);
     form.found = found;
     keep_given(&mut form, &filled, &[]);
     page(&asked, form, None, None)
-}
-
-/// What a sent form says that names no situation: every form has a field for the birth.
-fn add_missing_situation(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
-    let is_empty = typed.get("status").is_none_or(|v| v.iter().all(|text| text.trim().is_empty()));
-    let is_named = errors.iter().any(|error| error.field == Field::Status);
-    if is_empty && !is_named && typed.contains_key("birth") {
-        let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
-        errors.insert(0, FieldError { field: Field::Status, message });
-    }
 }
 
 fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError> {
@@ -92,7 +81,7 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
     let parsed = Input::parse(typed, &pools, site.today());
     let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
     // A link that names the region opens the form; a form sent without a situation is told what is missing.
-    add_missing_situation(&mut errors, typed);
+    require(&mut errors, typed, &[Field::Birth], Field::Status, WHO);
     let filled = Filled { typed, errors: &errors };
     let mut form = form::form(site, Some(region), &filled);
     let input = parsed.ok().filter(|_| errors.is_empty());

@@ -13,7 +13,7 @@ use crate::policy::refund::why::input::Asked;
 use crate::policy::refund::why::{Question, why};
 use crate::policy::region::{Place, Region, RegionCode};
 
-use super::asked::{self, AskedPlace, Asking};
+use super::asked::{self, AskedPlace, Asking, WHO, require};
 use super::case::CaseKind;
 use super::channel::PhoneCard;
 use super::ending::{EndingView, Here};
@@ -69,8 +69,7 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let (mistake, found) = match ASKING.place(&site, &typed)? {
         AskedPlace::Region(region) => return answer(&asked, region),
         AskedPlace::Elsewhere(response) => return Ok(response),
-        AskedPlace::Empty => (None, Vec::new()),
-        AskedPlace::Again { mistake, found } => (mistake, found),
+        AskedPlace::Ask { mistake, found } => (mistake, found),
     };
     // Pools belong to a region, so without one they are not judged.
     let mut errors = Asked::parse(&typed, &[], site.today()).err().unwrap_or_default();
@@ -102,20 +101,12 @@ const NAME: &str = "为什么少了";
 
 /// What a sent form leaves out: who somebody is, and what arrived.
 fn add_missing(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
-    let is_sent = ["status", "birth", "amount", "month"].iter().any(|word| typed.contains_key(*word));
-    if !is_sent {
-        return;
-    }
-    let given = |word: &str| typed.get(word).into_iter().flatten().find(|text| !text.trim().is_empty());
+    let sent_with = [Field::Status, Field::Birth, Field::Amount, Field::Month];
     // Who is in the residents' scheme has no account: nothing else matters.
-    let is_resident = given("status").is_some_and(|status| status == "resident");
-    let mut need = |field: Field, is_given: bool, message: &str| {
-        if !is_given && !errors.iter().any(|error| error.field == field) {
-            errors.insert(0, FieldError { field, message: message.to_owned() });
-        }
-    };
-    need(Field::Amount, is_resident || given("amount").is_some(), "请填到账多少钱，一分没到就填0");
-    need(Field::Status, given("status").is_some(), "请选您是哪一种，分不清就选“不清楚”");
+    if !asked::filled(typed, "status").contains(&"resident") {
+        require(errors, typed, &sent_with, Field::Amount, "请填到账多少钱，一分没到就填0");
+    }
+    require(errors, typed, &sent_with, Field::Status, WHO);
 }
 
 fn answer(request: &asked::Asked<'_>, region: &Region) -> Result<HttpResponse, PageError> {

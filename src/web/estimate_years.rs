@@ -8,13 +8,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::{Figure, Topic};
-use crate::policy::input::{FieldError, Typed};
+use crate::policy::input::FieldError;
 use crate::policy::region::{Place, Region};
 use crate::policy::years::answer::{Person, answers};
 use crate::policy::years::estimate::estimate;
 use crate::policy::years::input::{Field, Input};
 
-use super::asked::{Asked, AskedPlace, Asking, filled};
+use super::asked::{Asked, AskedPlace, Asking, WHO, require};
 use super::channel::PhoneCard;
 use super::ending::{EndingView, Here};
 use super::error::PageError;
@@ -58,29 +58,18 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let (mistake, found) = match ASKING.place(&site, &typed)? {
         AskedPlace::Region(region) => return answer(&asked, region),
         AskedPlace::Elsewhere(response) => return Ok(response),
-        AskedPlace::Empty => (None, Vec::new()),
-        AskedPlace::Again { mistake, found } => (mistake, found),
+        AskedPlace::Ask { mistake, found } => (mistake, found),
     };
     // Groups belong to a region, so without one they are not judged.
     let mut errors = Input::parse(&typed, &[], site.today()).err().unwrap_or_default();
     errors.retain(|error| error.field != Field::Group);
-    add_missing_category(&mut errors, &typed);
+    require(&mut errors, &typed, &[Field::Birth, Field::Total], Field::Category, WHO);
     let errors: Vec<FieldError<Field>> = mistake.into_iter().chain(errors).collect();
     let filled = Filled { typed: &typed, errors: &errors };
     let mut form = form::form(&site, None, &filled);
     form.found = found;
     keep_given(&mut form, &filled, &[]);
     render(&asked, form, None, None)
-}
-
-/// What a sent form says that names nobody: every form has a field for the birth.
-fn add_missing_category(errors: &mut Vec<FieldError<Field>>, typed: &Typed) {
-    let is_sent = typed.contains_key("birth") || typed.contains_key("total");
-    let is_named = errors.iter().any(|error| error.field == Field::Category);
-    if is_sent && !is_named && filled(typed, "category").is_empty() {
-        let message = "请选您是哪一种，分不清就选“不清楚”".to_owned();
-        errors.insert(0, FieldError { field: Field::Category, message });
-    }
 }
 
 fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError> {
@@ -92,7 +81,7 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
     let parsed = Input::parse(typed, &groups, site.today());
     let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
     if !parsed.as_ref().is_ok_and(|input| input.is_resident) {
-        add_missing_category(&mut errors, typed);
+        require(&mut errors, typed, &[Field::Birth, Field::Total], Field::Category, WHO);
     }
     let filled = Filled { typed, errors: &errors };
     let mut form = form::form(site, Some(region), &filled);

@@ -222,21 +222,18 @@ impl Subject<'_> {
                 Level::Province => format!("{name}医保：各市每月返多少"),
                 _ => format!("{name}医保：每月返多少，余额怎么查"),
             },
-            Subject::Topic { region, name, topic, .. } => {
-                let name = if region.level == Level::Nation { "全国" } else { name };
-                match topic {
-                    Topic::Balance => format!("{name}医保余额怎么查"),
-                    Topic::Refund => format!("{name}医保返款：退休每月返多少"),
-                    Topic::Transfer => format!("{name}医保怎么转移"),
-                    Topic::Years => format!("{name}医保要交满几年"),
-                    Topic::Lapse => format!("{name}医保断缴了怎么办"),
-                    Topic::Sharing => format!("{name}医保怎么给家里人用"),
-                    Topic::Withdrawal => format!("{name}医保余额能取现吗"),
-                    Topic::Residents => format!("{name}居民医保一年交多少钱"),
-                    Topic::Outpatient => format!("{name}医保门诊报销多少"),
-                    Topic::Safety => format!("{name}医保防骗"),
-                }
-            }
+            Subject::Topic { name, topic, .. } => match topic {
+                Topic::Balance => format!("{name}医保余额怎么查"),
+                Topic::Refund => format!("{name}医保返款：退休每月返多少"),
+                Topic::Transfer => format!("{name}医保怎么转移"),
+                Topic::Years => format!("{name}医保要交满几年"),
+                Topic::Lapse => format!("{name}医保断缴了怎么办"),
+                Topic::Sharing => format!("{name}医保怎么给家里人用"),
+                Topic::Withdrawal => format!("{name}医保余额能取现吗"),
+                Topic::Residents => format!("{name}居民医保一年交多少钱"),
+                Topic::Outpatient => format!("{name}医保门诊报销多少"),
+                Topic::Safety => format!("{name}医保防骗"),
+            },
             Subject::Print(_, name) => format!("{name}医保，打印一张大字的"),
             Subject::Estimates => "医保估算".to_owned(),
             Subject::RefundForm => "算算我的医保返款".to_owned(),

@@ -7,13 +7,12 @@ use askama::Template;
 
 use crate::policy::work::MOST_READ;
 
-use super::changes::{self, Recent};
 use super::error::{PageError, Way};
 use super::head::{Head, Shell, Subject};
+use super::overview::Overview;
 use super::page::Page;
 use super::request::without_query;
 use super::site::Site;
-use super::tile::{self, Tile};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -24,31 +23,8 @@ struct HomePage {
     cities: Vec<Way>,
 }
 
-/// The whole country in short.
-pub struct Overview {
-    /// The provinces.
-    pub tiles: Vec<Tile>,
-    /// What changed lately.
-    pub changes: Vec<Recent>,
-}
-
-impl Overview {
-    /// As it stands today.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn of(site: &Site) -> Result<Self, PageError> {
-        let changes = changes::recent(&site.store().all_figures()?, site, AHEAD, PAST);
-        Ok(Overview { tiles: tile::tiles(site, site.now())?, changes })
-    }
-}
-
 /// How many of the most-read cities stand on the page: what comes below must stay within reach.
 const CITIES: usize = 12;
-
-/// How many changes are told: of those that are announced, and of those that have come.
-const AHEAD: usize = 2;
-const PAST: usize = 3;
 
 /// A page that answers what many ask.
 pub struct AskedGuide {

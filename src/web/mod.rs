@@ -37,6 +37,7 @@ pub mod lapse;
 mod lapse_case;
 pub mod markup;
 pub mod outpatient;
+pub mod overview;
 pub mod page;
 pub mod print;
 pub mod qr;

@@ -96,9 +96,12 @@ pub async fn show(
     for list in [&mut sections.own, &mut sections.inherited, &mut sections.unsure] {
         list.retain(|f| !also_said.iter().any(|said| said.id == f.id));
     }
-    let whose = if region.level == Level::Nation { "全国" } else { visit.name.as_str() };
     let of_care = |care: Care| CareView {
-        rules: tables.iter().filter(|t| t.care == care).map(|t| TableView::of(t, whose, &seen)).collect(),
+        rules: tables
+            .iter()
+            .filter(|t| t.care == care)
+            .map(|t| TableView::of(t, &visit.name, &seen))
+            .collect(),
         frames: frames(figures, &tables, care, as_of, &seen),
     };
     let (outpatient, inpatient) = (of_care(Care::Outpatient), of_care(Care::Inpatient));

@@ -4,7 +4,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::figure::Status;
-use crate::policy::region::Level;
 
 use super::case::{self, CaseView};
 use super::channel::{ChannelView, PhoneCard, first_ways};
@@ -36,7 +35,6 @@ const WAYS: usize = 2;
 struct PrintPage {
     shell: Shell,
     name: String,
-    is_nation: bool,
     is_dated: bool,
     as_of: DayView,
     cases: Vec<CaseView>,
@@ -181,7 +179,6 @@ pub async fn show(
     };
     let page = PrintPage {
         shell: Shell::new(Head::of(&Subject::Print(region, &name)), Some(&site)).with_crumbs(way_here),
-        is_nation: region.level == Level::Nation,
         is_dated,
         as_of: DayView::of(as_of.on),
         cases,

@@ -274,7 +274,6 @@ const SHORT: &[(Topic, &str)] = &[
 ];
 
 fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<TopicLine> {
-    let is_nation = place.region.level == Level::Nation;
     let line = |(topic, title): &(Topic, &'static str)| {
         let slug = if has_page(figures, place, *topic) { place.region.slug.as_str() } else { "china" };
         let lines = match topic {
@@ -290,7 +289,7 @@ fn topic_lines(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> V
         TopicLine {
             id: word_of(Topic::WORDS, topic),
             name: words::topic(*topic),
-            title: format!("{}{title}", if is_nation { "全国" } else { site.atlas().name(&place.region) }),
+            title: format!("{}{title}", site.atlas().name(&place.region)),
             lines,
             href: format!("/{slug}/{}", word_of(Topic::WORDS, topic)),
             more: format!("{whose}：{}", words::topic(*topic)),

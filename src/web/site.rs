@@ -13,7 +13,7 @@ use crate::store::Store;
 
 use super::atlas::Atlas;
 use super::error::PageError;
-use super::home::Overview;
+use super::overview::Overview;
 use super::page::CachePolicy;
 
 /// The state of one worker.
@@ -87,7 +87,7 @@ impl Site {
         if let Some(kept) = kept {
             return Ok(kept);
         }
-        let made = Arc::new(Overview::of(self)?);
+        let made = Arc::new(Overview::of(self, AsOf::today(today))?);
         self.overview.replace(Some((today, Arc::clone(&made))));
         Ok(made)
     }

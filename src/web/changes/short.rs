@@ -56,11 +56,11 @@ const NEWS: Months = Months::new(18);
 /// The next starts that are announced, at most `ahead`, and the last changes before today, at most `past`: newest first,
 /// of each region one, and in the words of the page of changes. What began some day of a year is no news.
 #[must_use]
-pub fn recent(figures: &[Figure], site: &Site, ahead: usize, past: usize) -> Vec<Recent> {
+pub fn recent(figures: &[Figure], site: &Site, as_of: AsOf, ahead: usize, past: usize) -> Vec<Recent> {
     let all = latest(events(figures));
     let is_dated = |e: &&Event<'_>| matches!(e.when, Start::Day(_)) && checked_day(e).is_none();
     let (mut coming, gone): (Vec<_>, Vec<_>) =
-        all.iter().filter(is_dated).partition(|e| e.is_announced(site.now()));
+        all.iter().filter(is_dated).partition(|e| e.is_announced(as_of));
     coming.retain(|e| matches!(e.what, What::Starts(_)));
     coming.sort_by_key(|e| e.day);
     let mut seen: Vec<String> = Vec::new();

@@ -292,6 +292,7 @@ fn of_the_site(subject: &Subject<'_>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::work::TOPICS;
 
     #[test]
     fn what_does_not_fit_gives_way_to_what_does() {
@@ -308,18 +309,7 @@ mod tests {
 
     #[test]
     fn a_page_of_any_answer_is_described_in_the_right_length() {
-        let topics = [
-            Topic::Refund,
-            Topic::Balance,
-            Topic::Transfer,
-            Topic::Years,
-            Topic::Lapse,
-            Topic::Sharing,
-            Topic::Withdrawal,
-            Topic::Residents,
-            Topic::Outpatient,
-        ];
-        for topic in topics {
+        for topic in TOPICS.iter().copied() {
             for name in ["甲市", "克孜勒苏自治州"] {
                 for answer in 2..80 {
                     let text = topic_page(name, topic, &"数".repeat(answer));

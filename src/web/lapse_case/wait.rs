@@ -3,7 +3,6 @@
 use crate::policy::lapse::gap::{Wait, is_in_words, months_of};
 use crate::policy::lapse::rule::length;
 use crate::policy::provision::nearest::provision;
-use crate::policy::region::Level;
 
 use super::super::wording;
 use super::{LapseCaseView, Teller, range};
@@ -40,11 +39,7 @@ impl Teller<'_> {
         });
         if let Some(figure) = ceiling {
             let most = length(figure).map(wording::quantity).unwrap_or_default();
-            let whose = match self.site.atlas().by_code(figure.region) {
-                Some(region) if region.level == Level::Nation => "全国".to_owned(),
-                Some(region) => region.short_name.clone(),
-                None => String::new(),
-            };
+            let whose = self.site.atlas().by_code(figure.region).map_or("", |r| r.short_name.as_str());
             return format!("要等几个月，{}的规定没有查到。{whose}规定最多等{most}。", self.name());
         }
         let groups: Vec<String> = waits
