@@ -12,7 +12,7 @@ use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::history::histories;
 use crate::policy::region::{Level, Place};
 use crate::policy::years::answer::{Case, Need, Person, answers};
-use crate::policy::years::dimension::People;
+use crate::policy::years::circumstance::People;
 use crate::policy::years::estimate::ways;
 use crate::policy::years::frame::{as_if_binding, is_frame};
 use crate::policy::years::rule::Test;

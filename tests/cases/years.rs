@@ -4,7 +4,7 @@ use yibao::policy::date::AsOf;
 use yibao::policy::input::Typed;
 use yibao::policy::resolve::Reason;
 use yibao::policy::years::answer::Question;
-use yibao::policy::years::dimension::SchemeSide;
+use yibao::policy::years::circumstance::SchemeSide;
 use yibao::policy::years::estimate::{CaseEstimate, Estimate, Verdict, estimate};
 use yibao::policy::years::input::Input;
 use yibao::policy::years::rule::Test;
