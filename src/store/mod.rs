@@ -16,6 +16,7 @@ mod insert;
 mod looked_for;
 mod open;
 mod place;
+mod refund;
 mod region;
 mod schema;
 mod source;
