@@ -27,8 +27,6 @@ mod write;
 
 #[cfg(test)]
 mod sample;
-#[cfg(test)]
-mod sample_topic;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
