@@ -35,12 +35,7 @@ impl Store {
             }),
             "payday" => self.each("payday", numbers, into, |row| refund::payday(row).map(Value::Payday)),
             "channel" => {
-                let mut purposes = self.grouped(
-                    "SELECT figure, purpose FROM channel_purpose
-                     WHERE figure IN (SELECT value FROM json_each(?1)) ORDER BY figure, position",
-                    numbers,
-                    |row| column::word(row, "purpose", Purpose::WORDS),
-                )?;
+                let mut purposes = self.words("channel_purpose", "purpose", Purpose::WORDS, numbers)?;
                 self.each("channel", numbers, into, |row| {
                     let purposes = purposes.remove(&row.get("figure")?).unwrap_or_default();
                     channel(row, purposes).map(Value::Channel)
@@ -67,12 +62,7 @@ impl Store {
                 Ok(Value::Enrolment(Enrolment { year: row.get("year")? }))
             }),
             "outpatient" | "inpatient" => {
-                let mut hospitals = self.grouped(
-                    "SELECT figure, hospital FROM benefit_hospital
-                     WHERE figure IN (SELECT value FROM json_each(?1)) ORDER BY figure, position",
-                    numbers,
-                    |row| column::word(row, "hospital", Hospital::WORDS),
-                )?;
+                let mut hospitals = self.words("benefit_hospital", "hospital", Hospital::WORDS, numbers)?;
                 self.each("benefit", numbers, into, |row| {
                     let hospitals = hospitals.remove(&row.get("figure")?).unwrap_or_default();
                     topic::benefit(row, hospitals).map(Value::Benefit)
