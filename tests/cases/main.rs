@@ -27,3 +27,4 @@ mod why_property;
 mod world;
 mod years;
 mod years_everywhere;
+mod years_step;
