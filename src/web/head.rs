@@ -307,6 +307,14 @@ impl Shell {
         self
     }
 
+    /// With the way here of a page that belongs to no region: home, the pages between, and the page itself, no link.
+    #[must_use]
+    pub fn below_home(self, between: &[(&str, &str)], here: &str) -> Self {
+        let way = |(href, label): (&str, &str)| Way { href: href.to_owned(), label: label.to_owned() };
+        let ways = [("/", "首页")].into_iter().chain(between.iter().copied()).chain([("", here)]);
+        self.with_crumbs(ways.map(way).collect())
+    }
+
     /// With a feed.
     #[must_use]
     pub fn with_feed(mut self, path: String) -> Self {
