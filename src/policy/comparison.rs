@@ -14,7 +14,7 @@ use super::region::Place;
 use super::residents::cover::{Cover, Group};
 use super::resolve::{Answer, Reason, Resolution};
 use super::years::answer::{Case, Person, answers};
-use super::years::dimension::Circumstances;
+use super::years::circumstance::Circumstances;
 use super::years::rule::Test;
 
 /// The topics that cities are compared by, the refund first.

@@ -6,7 +6,7 @@ use crate::policy::refund::rule::Per;
 use crate::policy::residents::{Fee, FeeItem};
 use crate::policy::sample::{city, day, figure, nation, percent, place, province, today, yuan};
 use crate::policy::source::Evidence;
-use crate::policy::years::dimension;
+use crate::policy::years::circumstance;
 use crate::policy::years::rule::YearsRule;
 
 fn total(years: u32) -> Value {
@@ -59,7 +59,7 @@ fn men_and_women_stand_apart_only_where_the_rule_divides_them() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(sexes, [dimension::People::Men, dimension::People::Women]);
+    assert_eq!(sexes, [circumstance::People::Men, circumstance::People::Women]);
     assert_eq!(weights(Topic::Years, &divided), [Some(360), Some(300)]);
     let one = [for_all(figure(city(), total(25)))];
     assert_eq!(

@@ -80,11 +80,7 @@ async fn show(
     let guide = site.store().guide(name)?;
     let guide = guide.ok_or_else(|| PageError::internal(format!("guide {name} is missing")))?;
     let subject = Subject::Guide { path, title: &guide.title, description: &guide.description };
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: guide.title.clone() },
-    ];
-    let shell = Shell::new(Head::of(&subject), Some(site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&subject), Some(site)).below_home(&[], &guide.title);
     let report = (name == "method").then(|| site.report_url().unwrap_or_default().to_owned());
     let page = GuidePage { shell, guide: GuideView::of(&guide, site), report };
     Ok(Page::html(&page, site.content())?.into_response(request))

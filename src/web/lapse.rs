@@ -1,7 +1,5 @@
 //! `/{region}/lapse`: what a gap in the contributions does, how missing years are topped up.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -23,7 +21,6 @@ use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::section::{Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -83,43 +80,43 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Lapse)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Lapse, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<LapsePage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
     let (as_of, region) = (*as_of, &place.region);
-    let mut claims = ClaimLine::beside(&site, place, ClaimTopic::Lapse)?;
-    for claim in ClaimLine::beside(&site, place, ClaimTopic::TopUp)? {
+    let mut claims = ClaimLine::beside(site, place, ClaimTopic::Lapse)?;
+    for claim in ClaimLine::beside(site, place, ClaimTopic::TopUp)? {
         if !claims.iter().any(|c| c.href == claim.href) {
             claims.push(claim);
         }
     }
     claims.truncate(MOST_CLAIMS);
-    let answers = answers(figures, place, &site, as_of);
-    let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
-    let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
+    let answers = answers(figures, place, site, as_of);
+    let mut rules = Sections::of(figures, place, site, as_of, Topic::Lapse, |f| !is_topup(f));
+    let mut topup = Sections::of(figures, place, site, as_of, Topic::Lapse, is_topup);
     name_once(rules.each().chain(topup.each()));
     let said = answers.iter().flat_map(|a| a.sentences.iter().map(|s| s.text.as_str()).chain([a.who]));
     let mut terms = glossary::terms_on(&rules, said);
     terms.extend(glossary::terms_on(&topup, []));
     let page = LapsePage {
         terms: glossary::once(terms),
-        shell: visit.shell(&site, &in_few_words(&answers)),
+        shell: visit.shell(site, &in_few_words(&answers)),
         path: visit.path(),
         slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         answers,
         rules,
         topup,
-        guide: GuideView::national(&site, "lapse", region)?,
+        guide: GuideView::national(site, "lapse", region)?,
         claims,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         name: visit.name.clone(),
     };
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 fn is_topup(figure: &Figure) -> bool {

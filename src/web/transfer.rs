@@ -1,7 +1,5 @@
 //! `/{region}/transfer`: moving record and balance to another city.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -19,7 +17,6 @@ use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::site::Site;
 use super::topic::TopicVisit;
 
@@ -66,29 +63,29 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Transfer)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let own = rules(figures, place, &site, as_of, |f| f.region == region.code && f.evidence().can_answer());
+    TopicVisit::answer(&site, &request, &slug, Topic::Transfer, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<TransferPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
+    let own = rules(figures, place, site, as_of, |f| f.region == region.code && f.evidence().can_answer());
     let province = place.above.first().filter(|r| r.level != Level::Nation).map(|r| r.code);
-    let inherited = rules(figures, place, &site, as_of, |f| {
+    let inherited = rules(figures, place, site, as_of, |f| {
         Some(f.region) == province && f.reaches(region) && f.evidence().can_answer()
     });
-    let national = rules(figures, place, &site, as_of, |f| {
+    let national = rules(figures, place, site, as_of, |f| {
         region.level != Level::Nation && is_national_essence(f) && f.evidence().can_answer()
     });
     let answer = answer(&own, &inherited);
-    let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
+    let view = |f: &Figure| FigureView::of(f, site, region, as_of);
     let of_topic = |f: &&Figure| f.region == region.code && f.value.topic() == Topic::Transfer;
     let mut page = TransferPage {
-        shell: visit.shell(&site, &answer),
+        shell: visit.shell(site, &answer),
         path: visit.path(),
         slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         ended: figures
             .iter()
             .filter(of_topic)
@@ -109,18 +106,18 @@ pub async fn show(
             })
             .map(view)
             .collect(),
-        channels: super::channel::channels(figures, place, &site, as_of, &[Purpose::Transfer]),
-        guide: GuideView::national(&site, "transfer", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Transfer)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        channels: super::channel::channels(figures, place, site, as_of, &[Purpose::Transfer]),
+        guide: GuideView::national(site, "transfer", region)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Transfer)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         own,
         inherited,
         national,
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 impl TransferPage {

@@ -14,8 +14,8 @@ use yibao::policy::refund::rule::Per;
 use yibao::policy::refund::why::input::Asked;
 use yibao::policy::refund::why::{Cause, Certainty, Got, Question, Reading, why};
 
+use crate::arrived::beside;
 use crate::property::{any_region, any_typed};
-use crate::why::beside;
 use crate::world::{CONTENT, place_of, pools, series, today};
 
 /// Amounts that some rule makes, and any others.

@@ -7,7 +7,7 @@ use crate::policy::provision::{ProvisionKey, Scheme};
 use crate::policy::region::{Place, RegionCode};
 
 use super::answer::{Answers, Case, Need, Person, Question, answers};
-use super::dimension::is_of;
+use super::circumstance::is_of;
 use super::frame::beside;
 use super::rule::Test;
 
@@ -192,7 +192,7 @@ fn a_year_later(person: &Person) -> Person {
 
 fn is_same_people(later: &Case<'_>, now: &Case<'_>) -> bool {
     let retires = now.circumstances.retires;
-    let people = super::dimension::Circumstances { retires, ..later.circumstances.clone() };
+    let people = super::circumstance::Circumstances { retires, ..later.circumstances.clone() };
     let is_later = later.circumstances.retires.month() == retires.month().plus_months(12);
     is_later && people == now.circumstances
 }
