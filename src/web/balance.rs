@@ -86,7 +86,7 @@ pub async fn show(
         shell: visit.shell(&site, &answer),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         unsure: pick(&|f| is_own(f) && matches!(f.value, Value::Channel(_)) && !f.evidence().can_answer()),
         statements: pick(&|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: pick(&|f| is_own(f) && matches!(f.value, Value::Document(_))),

@@ -115,7 +115,7 @@ pub async fn show(
         ),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         is_residents_only: first.is_some_and(|table| table.scheme == Scheme::Residents),
         answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,

@@ -146,7 +146,7 @@ pub async fn show(
         shell: visit.shell(&site, &answer),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         frames: if is_unanswered {
             frames(figures, place, &site, Status::Retiree, as_of)
         } else {

@@ -99,7 +99,7 @@ pub async fn show(
         path: visit.path(),
         is_nation,
         is_municipality: place.province().is_some_and(|r| r.level == Level::Municipality),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         sections: Sections::of(figures, place, &site, as_of, Topic::Sharing, is_beside),
         guide: GuideView::national(&site, "sharing", region)?,
         phone: PhoneCard::of(place, figures, &site, as_of),

@@ -88,7 +88,7 @@ pub async fn show(
         path: visit.path(),
         slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         ended: figures
             .iter()
             .filter(of_topic)

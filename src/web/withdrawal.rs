@@ -87,7 +87,7 @@ pub async fn show(
         shell: visit.shell(&site, answer(&old_money, &cases)),
         path: visit.path(),
         is_nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         sections: Sections::of(figures, place, &site, as_of, Topic::Withdrawal, is_beside),
         safety: GuideView::read(&site, "safety")?,
         guide: GuideView::national(&site, "withdrawal", region)?,

@@ -125,7 +125,7 @@ pub async fn show(
         is_nation,
         has_rumours: !sections.unsure.is_empty(),
         is_unknown: found.iter().all(|case| case.needs().is_empty()),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         frames: figures.iter().filter(|f| is_frame(f) && in_force(f, as_of)).map(|f| view(&f)).collect(),
         cases,
         steps: steps(place, figures, as_of).iter().filter_map(|s| table(s, as_of)).collect(),
