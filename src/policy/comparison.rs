@@ -81,13 +81,19 @@ pub fn compared<'a>(topic: Topic, place: &Place, figures: &'a [Figure], as_of: A
     told(cases)
 }
 
-/// One case where all are alike, or where nobody is told anything: then the reason that says the most.
+/// One case where all are alike, or where nobody is told anything. Where no rule of today is known but one to come,
+/// those whom it is for; else the reason that says the most.
 fn told(mut cases: Vec<Compared<'_>>) -> Vec<Compared<'_>> {
     let is_silent =
         |c: &Compared<'_>| matches!(c.answer, Answer::Unknown(Reason::NotFound | Reason::OnlyUnconfirmed));
     let is_known = cases.iter().any(|c| !matches!(c.answer, Answer::Unknown(_)));
     let is_alike =
         cases.windows(2).all(|pair| pair.first().map(|c| &c.answer) == pair.last().map(|c| &c.answer));
+    let is_ahead = |c: &Compared<'_>| matches!(c.answer, Answer::Unknown(Reason::NotYet(_)));
+    if !is_known && !is_alike && cases.iter().any(is_ahead) {
+        cases.retain(is_ahead);
+        return cases;
+    }
     if !is_known || is_alike {
         cases.sort_by_key(is_silent);
         let answer = cases.into_iter().next().map_or(Answer::Unknown(Reason::NotFound), |c| c.answer);

@@ -162,6 +162,21 @@ fn a_city_of_which_nothing_is_told_has_one_line_without_a_number() {
 }
 
 #[test]
+fn where_only_a_rule_to_come_is_known_everybody_it_is_for_is_told() {
+    let ahead = |years, sex| only(figure(city(), total(years)).since("2030-01-01"), sex);
+    let figures = [ahead(30, Sex::Male), ahead(25, Sex::Female)];
+    let answers: Vec<_> = found(Topic::Years, &figures).into_iter().map(|c| c.answer).collect();
+    let [Answer::Unknown(Reason::NotYet(men)), Answer::Unknown(Reason::NotYet(women))] = answers.as_slice()
+    else {
+        panic!("{answers:?}");
+    };
+    assert_eq!((&men.value, &women.value), (&total(30), &total(25)));
+    assert_eq!(people(Topic::Years, &figures[..1]).len(), 1, "of women nothing is known");
+    let all = [for_all(figure(city(), total(30)).since("2030-01-01"))];
+    assert_eq!(people(Topic::Years, &all), [People::Everybody]);
+}
+
+#[test]
 fn what_has_ended_without_a_known_follower_says_so() {
     let mut deductible = rate("0%", &[], &[Status::Retiree]);
     if let Value::Benefit(benefit) = &mut deductible.value {

@@ -148,7 +148,16 @@ impl CaseView {
             }
             Outcome::Unknown(reason) => {
                 let name = site.atlas().name(seen_from);
-                case.sentence = why_unknown(reason, status, seen_from, name, as_of, &name_of);
+                // Of some people something is known: those of whom it is not are told apart.
+                let who = match case.whom.is_empty() {
+                    true => words::status(status).to_owned(),
+                    false => format!("这种情况的{}", words::status(status)),
+                };
+                case.sentence = why_unknown(reason, &who, seen_from, name, as_of, &name_of);
+                let is_silent = matches!(reason, Reason::NotFound | Reason::OnlyUnconfirmed);
+                if is_silent && !case.whom.is_empty() && seen_from.is_city() {
+                    case.sentence.push_str("打12393问。");
+                }
                 if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
                     case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
                 }
@@ -229,6 +238,20 @@ pub fn in_short(cases: &[CaseView]) -> String {
     cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
 }
 
+/// What is known, in a few words: of people of whom nothing is known, the place's own pages tell. Where nothing is known
+/// of anybody, that.
+#[must_use]
+pub fn known_in_short(cases: &[CaseView]) -> String {
+    in_short(&known(cases))
+}
+
+/// The cases of which something is known; all where that is none.
+#[must_use]
+pub fn known(cases: &[CaseView]) -> Vec<CaseView> {
+    let known: Vec<CaseView> = cases.iter().filter(|c| c.kind != CaseKind::Unknown).cloned().collect();
+    if known.is_empty() { cases.to_vec() } else { known }
+}
+
 /// Cases for a page, in the order of the answer.
 #[must_use]
 pub fn cases(
@@ -254,6 +277,11 @@ fn whom(found: &CaseEstimate<'_>, figures: &[&Figure]) -> String {
     }
     let mut parts = vec![words::circumstances(&circumstances)];
     parts.extend(tier);
+    // A condition that the figure alone names: 交满年数的.
+    parts.extend(match figures {
+        [figure] => figure.who.group.clone(),
+        _ => None,
+    });
     parts.retain(|part| !part.is_empty());
     let people = parts.join("，");
     match &found.pool {
@@ -319,13 +347,12 @@ fn side(
 #[must_use]
 pub fn why_unknown(
     reason: &Reason<'_>,
-    status: Status,
+    who: &str,
     region: &Region,
     name: &str,
     as_of: AsOf,
     name_of: &dyn Fn(crate::policy::region::RegionCode) -> String,
 ) -> String {
-    let who = words::status(status);
     let day = words::day(as_of.on);
     match reason {
         Reason::NotFound | Reason::OnlyUnconfirmed if region.level == Level::Nation => {

@@ -23,13 +23,22 @@ pub struct DayView {
     pub iso: String,
     /// 2026年11月, where the day does not matter
     pub month: String,
+    /// It is the day asked for, and it has not come: rules may change before it does.
+    pub is_ahead: bool,
 }
 
 impl DayView {
     /// Both spellings of a day.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        DayView { text: words::day(day), iso: day.to_string(), month: words::month(YearMonth::of(day)) }
+        let month = words::month(YearMonth::of(day));
+        DayView { text: words::day(day), iso: day.to_string(), month, is_ahead: false }
+    }
+
+    /// The day asked for.
+    #[must_use]
+    pub fn asked(as_of: AsOf) -> Self {
+        DayView { is_ahead: as_of.on > as_of.today, ..DayView::of(as_of.on) }
     }
 }
 

@@ -65,8 +65,11 @@ struct LapsePage {
     ending: EndingView,
 }
 
-/// How many of the nation's sentences another page repeats.
-const INHERITED: usize = 2;
+/// Whom the answer of the residents' scheme is for.
+const RESIDENTS: &str = "居民医保";
+
+/// How many of the nation's sentences another page repeats: the wait, what makes it longer, and what shorter.
+const INHERITED: usize = 3;
 
 /// Most claims on a topic page.
 const MOST_CLAIMS: usize = 3;
@@ -147,7 +150,7 @@ fn answers(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<A
     if place.region.level != Level::Nation && of_residents.iter().all(|s| s.is_nations) {
         of_residents.truncate(INHERITED);
     }
-    answers.push(Answer { who: "居民医保", sentences: of_residents });
+    answers.push(Answer { who: RESIDENTS, sentences: of_residents });
     answers.retain(|answer| answer.sentences.iter().any(|s| !s.grounds.is_empty()));
     answers
 }
@@ -242,7 +245,8 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
             sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
         }
     };
-    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月"));
+    // Some need not wait (新生儿), others wait longer: it is the least, for most.
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，一般最少先等{n}个月"));
     say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月"));
     say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月"));
     say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月"));
@@ -253,8 +257,9 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let line = |answer: Answer| {
+        let most = if answer.who == RESIDENTS { INHERITED } else { 2 };
         let told: Vec<&Sentence> =
-            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(2).collect();
+            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(most).collect();
         let text: Vec<&str> = told.iter().map(|s| s.text.trim_end_matches('。')).collect();
         let mut grounds: Vec<&str> = told.iter().map(|s| s.grounds.as_str()).collect();
         grounds.dedup();

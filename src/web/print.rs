@@ -153,7 +153,7 @@ pub async fn show(
     let answer = case::answer_for(&place, &figures, Status::Retiree, as_of);
     let mut way_here = crumbs(&site, &place, None);
     way_here.push(Way { href: String::new(), label: "打印".to_owned() });
-    let mut cases = case::cases(&answer, Status::Retiree, &site, region, as_of);
+    let mut cases = case::known(&case::cases(&answer, Status::Retiree, &site, region, as_of));
     let is_case_cut = cases.len() > CASES;
     cases.truncate(CASES);
     let grounds = shared_grounds(&cases);
@@ -180,7 +180,7 @@ pub async fn show(
     let page = PrintPage {
         shell: Shell::new(Head::of(&Subject::Print(region, &name)), Some(&site)).with_crumbs(way_here),
         is_dated,
-        as_of: DayView::of(as_of.on),
+        as_of: DayView::asked(as_of),
         cases,
         grounds,
         lines: others,

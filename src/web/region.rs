@@ -115,7 +115,7 @@ pub async fn show(
     let mut cases = case::cases(&found, Status::Retiree, &site, region, as_of);
     name_once(cases.iter_mut().flat_map(|c| &mut c.figures));
     let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
-    let answer = case::in_short(&cases);
+    let answer = case::known_in_short(&cases);
     let subject = Subject::Hub { region, name: &name, coverage: &coverage, answer: &answer };
     let mut head = Head::of(&subject);
     if is_dated {
@@ -144,7 +144,7 @@ pub async fn show(
         path: format!("/{}", region.slug),
         is_nation: region.level == Level::Nation,
         is_province: region.level == Level::Province,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         others: others(&cases),
         cases,
         frames,
@@ -171,7 +171,7 @@ pub async fn show(
 }
 
 /// What the other cases get, in short, so that every number stands before the buttons: told without what the first
-/// case is about, too.
+/// case is about, too. Those of whom nothing is known come behind the buttons.
 fn others(cases: &[CaseView]) -> Vec<String> {
     let Some((first, others)) = cases.split_first() else { return Vec::new() };
     let is_new = |part: &&str| !first.whom.split('，').any(|known| known == *part);
@@ -179,7 +179,7 @@ fn others(cases: &[CaseView]) -> Vec<String> {
         let whom = case.whom.split('，').filter(is_new).collect::<Vec<_>>().join("，");
         CaseView { whom, ..case.clone() }.in_short()
     };
-    others.iter().map(short).collect()
+    others.iter().filter(|case| case.kind != CaseKind::Unknown).map(short).collect()
 }
 
 fn uncovered(
@@ -401,7 +401,7 @@ pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) 
     Neighbour {
         href: format!("/{}", region.slug),
         name: site.atlas().name(region).to_owned(),
-        answer: case::in_short(&cases),
+        answer: case::known_in_short(&cases),
         level: set_by.map(|f| f.level.clone()).unwrap_or_default(),
     }
 }

@@ -154,7 +154,7 @@ pub async fn show(
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         is_monthly: is_monthly(&covers),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
         windows: covers.iter().flat_map(|cover| teller.windows(cover)).collect(),
         window_missing: teller.window_missing(&covers),

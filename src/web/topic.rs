@@ -87,7 +87,7 @@ impl TopicVisit {
     /// The day that the address names.
     #[must_use]
     pub fn named_day(&self) -> Option<DayView> {
-        self.is_dated.then(|| DayView::of(self.as_of.on))
+        self.is_dated.then(|| DayView::asked(self.as_of))
     }
 
     /// The places that the page speaks for: the counties of a city.

@@ -5,6 +5,7 @@
 
 mod address;
 mod copy;
+mod doubt;
 mod head;
 mod home;
 mod likeness;

@@ -32,6 +32,43 @@ async fn a_future_day_shows_what_is_announced() {
     assert_eq!(get("/guishi/refund?on=2027-01-01").await.texts("p.number"), ["95元/月"]);
 }
 
+/// Rules may change before a day that has not come: no page says that it shows that day's.
+#[actix_web::test]
+async fn a_future_day_is_told_by_what_is_known_today() {
+    let told = "按现在查到的规定，2027年1月1日是下面这样。到那天可能会变。看今天的";
+    for path in [
+        "/guishi",
+        "/guishi/refund",
+        "/guishi/balance",
+        "/guishi/transfer",
+        "/china/lapse",
+        "/china/outpatient",
+        "/china/sharing",
+        "/china/withdrawal",
+        "/china/residents",
+    ] {
+        let page = get(&format!("{path}?on=2027-01-01")).await;
+        assert_eq!(page.texts("main > p.box")[0], told, "{path}");
+        assert!(page.links("main > p.box a").iter().any(|(href, _)| href == path), "{path}");
+        // Today has come.
+        let today = get(&format!("{path}?on=2026-11-22")).await;
+        assert_eq!(
+            today.texts("main > p.box")[0],
+            "这里显示的是2026年11月22日那天的规定。看今天的",
+            "{path}"
+        );
+    }
+    assert_eq!(
+        get("/shenshi/years?on=2030-01-01").await.texts("main > p.box")[0],
+        "2030年1月1日到退休年龄的人要交满几年，这里按现在查到的规定写。到那天可能会变。看今天的"
+    );
+    let reckoned = "按现在查到的规定，算到2027年1月1日。到那天可能会变。";
+    for query in ["refund?region=guishi&status=retired", "lapse?region=yishi&scheme=flexible&last=202607"] {
+        let page = get(&format!("/estimate/{query}&on=2027-01-01")).await;
+        assert!(page.texts("main > p.box").contains(&reckoned.to_owned()), "{query}");
+    }
+}
+
 #[actix_web::test]
 async fn a_month_stands_for_its_last_day() {
     let page = get("/guishi?on=2027-01").await;

@@ -53,7 +53,7 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
     assert!(
         page.under("交晚了怎么办")
             .concat()
-            .contains("交晚了，或者断过的，先等3个月。（官方原文，全国规定，依据）")
+            .contains("交晚了，或者断过的，一般最少先等3个月。（官方原文，全国规定，依据）")
     );
     assert!(page.under("刚出生的孩子")[0].starts_with("出生后6个月内参保的，从出生起享受待遇。"));
     let before = page.under("待遇还没开始");

@@ -132,17 +132,20 @@ pub fn answers<'a>(
     person: &Person,
     as_of: AsOf,
 ) -> Answers<'a> {
-    let relevant: Vec<&'a Figure> = figures
-        .iter()
-        .filter(|f| matches!(f.value, Value::Refund(_) | Value::Deduction(_)))
-        .filter(|f| includes(f, person.status) && reaches(f, place, pool))
-        .collect();
+    let reaching = || {
+        let is_counted = |f: &&Figure| matches!(f.value, Value::Refund(_) | Value::Deduction(_));
+        figures.iter().filter(is_counted).filter(|f| reaches(f, place, pool))
+    };
+    let relevant: Vec<&'a Figure> = reaching().filter(|f| includes(f, person.status)).collect();
+    let is_refund = |f: &&Figure| matches!(f.value, Value::Refund(_));
+    let retirees: Vec<&Figure> =
+        reaching().filter(is_refund).filter(|f| includes(f, Status::Retiree)).collect();
     // Where figures tell a boundary differently, the one that holds nearest to the place decides.
     let rank = |figure: &Figure| {
         let level = place.levels().position(|r| r.code == figure.region);
         (figure.standing(as_of) != Standing::InForce, level)
     };
-    let dimensions = Dimensions::of(&relevant, person.status, rank);
+    let dimensions = Dimensions::of(&relevant, &retirees, person.status, rank);
     let ask = |circumstances| find(place, pool, &relevant, person.status, circumstances, as_of);
     let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
     let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());

@@ -18,8 +18,14 @@ pub(super) struct Dimensions {
 }
 
 impl Dimensions {
-    /// `rank` tells which figures decide where several tell the same boundary differently: the lowest.
-    pub(super) fn of<R: Ord>(relevant: &[&Figure], status: Status, rank: impl Fn(&Figure) -> R) -> Self {
+    /// `relevant` are the figures about these people, `retirees` those about retirees of the same place. `rank` tells
+    /// which figures decide where several tell the same thing differently: the lowest.
+    pub(super) fn of<R: Ord>(
+        relevant: &[&Figure],
+        retirees: &[&Figure],
+        status: Status,
+        rank: impl Fn(&Figure) -> R,
+    ) -> Self {
         let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
         let whos = || telling().map(|f| &f.who);
         let bands = || telling().filter_map(|f| Some((f, f.who.age?)));
@@ -35,13 +41,11 @@ impl Dimensions {
             if starts.all(|s| s == first) { first } else { BandStart::Unknown }
         };
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
-        let mut tiers: Vec<Tier> = whos().filter_map(|w| w.tier).collect();
-        if matches!(status, Status::Flexible | Status::RetireeFlexible) && !tiers.is_empty() {
-            // Where one tier is known there is another: its people must not be told the known one's rule.
-            tiers = vec![Tier::WithAccount, Tier::PoolOnly];
-        }
-        tiers.sort_unstable();
-        tiers.dedup();
+        // Where one tier is known there is another: its people must not be told the known one's rule.
+        // A place whose rule divides its retirees by tier has people at work in both tiers, too.
+        let is_tiered =
+            whos().any(|w| w.tier.is_some()) || (!status.is_retired() && divides(retirees, &rank));
+        let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -142,6 +146,13 @@ impl Dimensions {
         ask(Question::FirstInsured, differs_by(all, |c| c.first_insured = None));
         questions
     }
+}
+
+/// Whether the rules that hold nearest tell people with an account from people without one.
+fn divides<R: Ord>(figures: &[&Figure], rank: impl Fn(&Figure) -> R) -> bool {
+    let telling = || figures.iter().copied().filter(|f| f.evidence().can_answer());
+    let nearest = telling().map(&rank).min();
+    telling().any(|f| f.who.tier.is_some() && Some(rank(f)) == nearest)
 }
 
 fn combine(

@@ -49,6 +49,7 @@ async fn the_application_is_today_where_no_day_is_given() {
 async fn beyond_the_announced_years_the_day_is_marked() {
     let page = ask(&format!("from=yishi&to=jingshi&{AT_WORK}&applied=2026-12-28")).await;
     assert_eq!(days(&page), ["2026-12-28", "2027-01-11", "2027-01-18"]);
+    assert!(page.text("main").contains("按2026年12月28日申请来算，规定是现在查到的，到那天可能会变。"));
     let steps = page.texts("ol.timeline li");
     assert!(
         steps[1].starts_with("大约最晚2027年1月11日") && steps[1].contains("遇节假日往后推"),
