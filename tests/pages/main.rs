@@ -8,6 +8,7 @@ mod head;
 mod home;
 mod likeness;
 mod look;
+mod neighbour;
 mod print;
 
 use std::collections::{BTreeMap, BTreeSet};
