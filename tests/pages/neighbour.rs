@@ -41,6 +41,14 @@ fn what_is_said_of_a_whole_province_is_the_answer_of_every_place_in_it() {
 }
 
 #[test]
+fn an_answer_by_a_source_that_speaks_of_others_says_so() {
+    let page = PAGES.iter().find(|page| page.path == "/shenzhen/refund").expect("深圳");
+    let at = |text: &str| page.blocks.iter().position(|block| block.contains(text));
+    let doubt = at("来源没有单独说他们，可能不一样");
+    assert!(at("深圳灵活就业退休人员") < doubt && doubt < at("深圳在职职工"), "{doubt:?}: {:?}", page.blocks);
+}
+
+#[test]
 fn places_that_are_told_apart_stay_apart() {
     let page = PAGES.iter().find(|page| page.path == "/shenzhen").expect("深圳");
     assert_eq!(sentence(page), None);
