@@ -172,6 +172,20 @@ impl CaseView {
         self.figures.iter_mut().chain(&mut self.explained_by).chain(below)
     }
 
+    /// Whether it has a figure to tell in full that does not stand further up the page.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        let below = self.deductions.iter().chain(&self.also_said);
+        self.figures.iter().chain(&self.explained_by).chain(below).any(|f| !f.is_repeat)
+    }
+
+    /// Keeps below the answer what does not stand further up the page.
+    pub fn tell_once(&mut self) {
+        for list in [&mut self.explained_by, &mut self.deductions, &mut self.also_said] {
+            list.retain(|f| !f.is_repeat);
+        }
+    }
+
     fn fill_amount(&mut self, amount: &Amount<'_>) {
         self.kind = CaseKind::Amount;
         self.number = words::range(amount.gross);

@@ -57,6 +57,38 @@ pub struct CitationView {
     pub about: Option<String>,
 }
 
+/// Sources of one grade.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Graded {
+    /// The evidence word of all of them.
+    pub evidence: &'static str,
+    /// All of them are 官方网页: the word says it once for all.
+    pub is_official: bool,
+    /// The sources, in the order in which they came.
+    pub citations: Vec<CitationView>,
+}
+
+/// Sources by grade, the best first: a page says each word once.
+#[must_use]
+pub fn graded<'c>(citations: impl IntoIterator<Item = &'c CitationView>) -> Vec<Graded> {
+    let mut all: Vec<Graded> = Evidence::WORDS
+        .iter()
+        .map(|(grade, _)| Graded {
+            evidence: words::evidence(*grade),
+            is_official: true,
+            citations: Vec::new(),
+        })
+        .collect();
+    for citation in citations {
+        if let Some(of) = all.iter_mut().find(|of| of.evidence == citation.evidence) {
+            of.is_official &= citation.is_official;
+            of.citations.push(citation.clone());
+        }
+    }
+    all.retain(|of| !of.citations.is_empty());
+    all
+}
+
 /// A figure ready for a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureView {
@@ -163,6 +195,26 @@ impl FigureView {
     #[must_use]
     pub fn is_told_in_full(&self) -> bool {
         self.is_own || self.is_about_here
+    }
+
+    /// Whether another figure stands on the same grounds: for the same people, since and until the same day, checked
+    /// on the same day, as sure, by the same rules and sources. What both say of that can be told once.
+    #[must_use]
+    pub fn stands_with(&self, other: &Self) -> bool {
+        let grounds = |f: &Self| FigureView {
+            id: String::new(),
+            value: String::new(),
+            note: None,
+            is_repeat: false,
+            ..f.clone()
+        };
+        grounds(self) == grounds(other)
+    }
+
+    /// Its sources by grade.
+    #[must_use]
+    pub fn graded(&self) -> Vec<Graded> {
+        graded(&self.citations)
     }
 }
 
@@ -290,5 +342,41 @@ pub fn value(figure: &Figure, site: &Site) -> String {
         Value::Fee(fee) => wording::fee(fee),
         Value::Enrolment(enrolment) => format!("{}年度的集中缴费期", enrolment.year),
         Value::Benefit(benefit) => wording::benefit(benefit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(href: &str, evidence: Evidence, is_official: bool) -> CitationView {
+        CitationView {
+            href: href.to_owned(),
+            label: href.to_owned(),
+            evidence: words::evidence(evidence),
+            is_official,
+            about: None,
+        }
+    }
+
+    #[test]
+    fn sources_stand_by_grade_and_none_is_lost() {
+        let all = [
+            source("a", Evidence::Reported, false),
+            source("b", Evidence::Official, true),
+            source("c", Evidence::Corroborated, true),
+            source("d", Evidence::Reported, false),
+            source("e", Evidence::Corroborated, false),
+        ];
+        let told: Vec<_> = graded(&all)
+            .into_iter()
+            .map(|g| (g.evidence, g.is_official, g.citations.into_iter().map(|c| c.href).collect::<String>()))
+            .collect();
+        let of = |word, is_official, hrefs: &str| (word, is_official, hrefs.to_owned());
+        // 官方网页 stands with the grade only where it is true of all its sources.
+        assert_eq!(
+            told,
+            [of("官方原文", true, "b"), of("多方一致", false, "ce"), of("单一报道", false, "ad")]
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! National prose: guides on the nation's topic pages, and the pages about the site.
 
+use std::collections::HashSet;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -22,6 +24,8 @@ pub struct GuideView {
     pub body: Markup,
     /// Its sources.
     pub sources: Vec<Way>,
+    /// Other sources of it stand with the rules below it on the page.
+    pub is_leaning_below: bool,
     /// Last read against its sources.
     pub checked: DayView,
 }
@@ -45,6 +49,15 @@ impl GuideView {
         if region.level == Level::Nation { GuideView::read(site, name).map(Some) } else { Ok(None) }
     }
 
+    /// The guide above rules that lean on sources of it themselves: those need not be named twice on a page.
+    #[must_use]
+    pub fn above(mut self, sources: &HashSet<String>) -> Self {
+        let before = self.sources.len();
+        self.sources.retain(|way| !sources.contains(&way.href));
+        self.is_leaning_below = self.sources.len() < before;
+        self
+    }
+
     fn of(guide: &Guide, site: &Site) -> Self {
         let way = |id: &crate::policy::source::SourceId| Way {
             href: format!("/sources/{}", id.as_str()),
@@ -54,6 +67,7 @@ impl GuideView {
             title: guide.title.clone(),
             body: Markup::markdown(&guide.body),
             sources: guide.sources.iter().map(way).collect(),
+            is_leaning_below: false,
             checked: DayView::of(guide.checked_on),
         }
     }

@@ -22,7 +22,8 @@ use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
-use super::region::{Neighbour, frames, neighbours, pools};
+use super::neighbour::{Neighbours, neighbours};
+use super::region::{frames, pools};
 use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
@@ -74,8 +75,7 @@ struct RefundPage {
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
     ending: EndingView,
-    neighbours: Vec<Neighbour>,
-    neighbours_title: String,
+    neighbours: Neighbours,
     covers: Vec<String>,
     terms: Vec<TermLink>,
 }
@@ -122,7 +122,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<RefundPage, PageError> {
         shown.extend(all.map(|f| f.id.clone()));
     }
     let is_unanswered = retired.iter().all(|c| c.kind == CaseKind::Unknown);
-    let (neighbours_title, neighbours) = neighbours(site, region, as_of)?;
+    let neighbours = neighbours(site, region, as_of)?;
     let is_own = |f: &Figure| f.region == region.code;
     let not_shown = |f: &Figure| !shown.contains(&f.id);
     let now = |f: &Figure| f.standing(as_of) == Standing::InForce;
@@ -186,7 +186,6 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<RefundPage, PageError> {
         retired,
         others,
         neighbours,
-        neighbours_title,
         covers: visit.covers(site),
         terms,
         name: visit.name.clone(),
@@ -221,6 +220,9 @@ impl RefundPage {
             &mut self.documents,
         ];
         name_once(first.chain(others.flat_map(CaseView::views_mut)).chain(rest.into_iter().flatten()));
+        // The answers lead up to what they share with those before them.
+        let others = self.others.iter_mut().flat_map(|s| &mut s.cases);
+        self.retired.iter_mut().chain(others).for_each(CaseView::tell_once);
     }
 }
 

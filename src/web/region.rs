@@ -14,10 +14,11 @@ use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
 use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
-use super::figure::{CitationView, DayView, FigureView, name_once};
+use super::figure::{CitationView, DayView, FigureView, Graded, graded, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
 use super::lapse;
+use super::neighbour::{Neighbours, neighbours};
 use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
@@ -44,18 +45,6 @@ pub struct StatusLine {
     pub terms: Vec<TermLink>,
 }
 
-/// A region beside others: its name and its retirees' answer.
-pub struct Neighbour {
-    /// Its hub.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// Its retirees' answer in a few words.
-    pub answer: String,
-    /// Whose rule that is.
-    pub level: String,
-}
-
 #[derive(Template)]
 #[template(path = "region.html")]
 struct RegionPage {
@@ -76,13 +65,12 @@ struct RegionPage {
     topics: Vec<TopicLine>,
     phone: PhoneCard,
     ending: EndingView,
-    neighbours: Vec<Neighbour>,
-    neighbours_title: String,
+    neighbours: Neighbours,
     tiles: Vec<Tile>,
     /// What was found of its own, and where the rest comes from.
     standing: String,
     covers: Vec<String>,
-    sources: Vec<CitationView>,
+    sources: Vec<Graded>,
 }
 
 #[derive(Template)]
@@ -133,7 +121,7 @@ pub async fn show(
     }
     let frames =
         if is_unanswered { frames(&figures, &place, &site, Status::Retiree, as_of) } else { Vec::new() };
-    let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let neighbours = neighbours(&site, region, as_of)?;
     let lines = status_lines(&figures, &place, &site, as_of);
     let terms = cases.iter().flat_map(|c| &c.terms).chain(lines.iter().flat_map(|l| &l.terms));
     let terms = glossary::once(terms.copied());
@@ -160,11 +148,10 @@ pub async fn show(
             EndingView::of_page(&site, &here, format!("/{}", region.slug), as_of, is_dated)
         },
         neighbours,
-        neighbours_title,
         tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
         standing: standing(&coverage, &figures, &place, site.atlas(), as_of),
         covers: covers(&site, &place),
-        sources,
+        sources: graded(&sources),
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
@@ -355,53 +342,4 @@ pub fn pools(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec
         .filter(|f| matches!(f.value, Value::Refund(_)) && f.standing(as_of) == Standing::InForce)
         .map(|f| FigureView::of(f, site, &place.region, as_of))
         .collect()
-}
-
-/// How many regions beside it a city's page shows.
-const BESIDE: usize = 8;
-
-/// The retirees' answers of the regions below (for a province or the nation) or beside (for a city).
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, Vec<Neighbour>), PageError> {
-    let atlas = site.atlas();
-    let below: Vec<&Region> = atlas.children(region.code).filter(|r| r.is_covered()).collect();
-    let (title, regions) = if below.is_empty() {
-        let mut beside: Vec<&Region> = atlas.siblings(region).collect();
-        // Codes run along the map: the nearest codes are mostly the nearest cities.
-        beside.sort_by_key(|r| r.code.get().abs_diff(region.code.get()));
-        beside.truncate(BESIDE);
-        beside.sort_by_key(|r| r.code);
-        ("跟旁边比一比".to_owned(), beside)
-    } else if region.level == Level::Nation {
-        ("各省、自治区、直辖市".to_owned(), below)
-    } else {
-        (format!("{}各市", atlas.name(region)), below)
-    };
-    let mut codes: Vec<_> = regions.iter().map(|r| r.code).collect();
-    codes.extend(atlas.place(region).levels().map(|r| r.code));
-    let figures = site.store().figures(&codes, Some(Topic::Refund))?;
-    let answers = regions.into_iter().map(|r| neighbour(site, r, &figures, as_of)).collect();
-    Ok((title, answers))
-}
-
-/// The answer for a region's retirees as its hub tells it, from figures that hold all of its levels.
-#[must_use]
-pub fn retirees(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Vec<CaseView> {
-    let found = case::answer_for(&site.atlas().place(region), figures, Status::Retiree, as_of);
-    case::cases(&found, Status::Retiree, site, region, as_of)
-}
-
-/// One region's retirees' answer in a few words.
-#[must_use]
-pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Neighbour {
-    let cases = retirees(site, region, figures, as_of);
-    let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
-    Neighbour {
-        href: format!("/{}", region.slug),
-        name: site.atlas().name(region).to_owned(),
-        answer: case::known_in_short(&cases),
-        level: set_by.map(|f| f.level.clone()).unwrap_or_default(),
-    }
 }

@@ -10,7 +10,7 @@ use crate::policy::region::{Region, RegionCode};
 
 use super::case::{CaseKind, CaseView, known};
 use super::error::PageError;
-use super::region::retirees;
+use super::neighbour::retirees;
 use super::site::Site;
 use super::words;
 use crate::policy::date::AsOf;

@@ -10,6 +10,7 @@ mod head;
 mod home;
 mod likeness;
 mod look;
+mod neighbour;
 mod print;
 mod text;
 

@@ -80,7 +80,7 @@ fn collect(element: ElementRef<'_>, is_left_out: &dyn Fn(ElementRef<'_>) -> bool
     for child in element.children() {
         match (child.value().as_text(), ElementRef::wrap(child)) {
             // Names in a row are no sentence: each is a piece.
-            (Some(words), _) if is_list_of_names => text.push_str(&words.replace('、', "\u{1e}")),
+            (Some(words), _) if is_list_of_names => text.push_str(&words.replace(['、', ' '], "\u{1e}")),
             (Some(words), _) => text.push_str(words),
             (None, Some(inner)) => collect(inner, is_left_out, text),
             (None, None) => {}

@@ -22,7 +22,22 @@ async fn an_inherited_figure_names_its_level_and_the_page_of_its_other_sources()
     assert_eq!(page.count("#jiasheng-refund-1 li"), 0, "its sources stand on the page of the province");
     assert_eq!(page.attributes("#jiasheng-refund-1 a", "href"), ["/jiasheng/refund#jiasheng-refund-1"]);
     let own = get("/jiasheng/refund").await;
-    assert_eq!(own.texts("#jiasheng-refund-1 li")[1], "单一报道：标题未记录，甲省新闻网（说的是丙市）");
+    assert_eq!(own.texts("#jiasheng-refund-1 li")[1], "标题未记录，甲省新闻网（说的是丙市）");
+}
+
+#[actix_web::test]
+async fn an_answer_that_stands_further_up_is_not_laid_out_again() {
+    let page = get("/jiasheng/refund").await;
+    let ids = page.attributes("div.figure", "id");
+    let once: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), once.len(), "{ids:?}");
+    for href in page.attributes(".answer .grounds a", "href") {
+        assert_eq!(
+            page.count(&format!("[id='{}']", &href[1..])),
+            1,
+            "every answer leads to its sources: {href}"
+        );
+    }
 }
 
 #[actix_web::test]
