@@ -21,6 +21,8 @@ use crate::web::years_case::{self, YearsCaseView, open, whom};
 pub(super) struct YearsCaseResult {
     /// For whom.
     pub(super) whom: String,
+    /// Of what was paid too little was said: the number is that of the rule, and what is not known stands beside it.
+    pub(super) is_need: bool,
     /// 还差, 够了 …
     pub(super) heading: &'static str,
     /// How much is lacking: 3年2个月; empty without a number.
@@ -45,6 +47,12 @@ pub(super) struct YearsResult {
     pub(super) kind: &'static str,
     /// The cases.
     pub(super) cases: Vec<YearsCaseResult>,
+    /// Nothing can be reckoned: the answer is how much must be paid.
+    pub(super) is_need: bool,
+    /// Of several cases that are told how much must be paid, the least and the most: 要交满25年到30年.
+    pub(super) range: String,
+    /// What must be told before anything can be reckoned.
+    pub(super) wanted: String,
     /// What would narrow the answer and is still open.
     pub(super) open_questions: String,
     /// Ways to close a gap.
@@ -58,11 +66,19 @@ pub(super) struct YearsResult {
 }
 
 impl YearsResult {
+    /// The rank of headings inside a case: several cases have a heading each.
+    pub(super) fn rank(&self) -> u8 {
+        if self.cases.len() > 1 { 3 } else { 2 }
+    }
+
     /// Residents have no cover for life.
     pub(super) fn resident() -> Self {
         YearsResult {
             kind: "resident",
             cases: Vec::new(),
+            is_need: false,
+            range: String::new(),
+            wanted: String::new(),
             open_questions: String::new(),
             ways: Vec::new(),
             law: None,
@@ -94,7 +110,20 @@ impl Telling<'_> {
         for (i, (case, view)) in found.cases.iter().zip(&mut result.cases).enumerate() {
             view.bar = BarView::of(case, &input.facts.paid, &view.whom, format!("bar-{i}"));
         }
-        result.open_questions = open_questions(found, input);
+        let is_said = |case: &CaseEstimate<'_>| {
+            !matches!(case.verdict, Verdict::NotSaid | Verdict::Unknown | Verdict::WithoutBreak)
+        };
+        result.is_need = result.cases.iter().any(|case| case.is_need) && !found.cases.iter().any(is_said);
+        let (people, months) = (open_people(found, input), open_months(found, input));
+        if result.is_need {
+            let range = found.needed().filter(|_| found.cases.len() > 1);
+            result.range = range
+                .map(|(least, most)| format!("要交满{}", wording::span_between(least, most)))
+                .unwrap_or_default();
+            (result.wanted, result.open_questions) = (months.join("、"), people.join("、"));
+        } else {
+            result.open_questions = [people, months].concat().join("、");
+        }
         result.is_short = found.cases.iter().any(|c| !matches!(c.verdict, Verdict::Enough));
         result.ways = found.ways.iter().map(|f| self.figure(f)).collect();
         let is_shown = |f: &&Figure| found.cases.iter().any(|case| case.frames.contains(f));
@@ -114,8 +143,11 @@ impl Telling<'_> {
 
     fn case(&self, case: &CaseEstimate<'_>) -> YearsCaseResult {
         let (heading, number) = headline(case);
+        let is_need = case.verdict == Verdict::NotSaid;
+        let whom = whom(&case.case.circumstances);
         YearsCaseResult {
-            whom: whom(&case.case.circumstances),
+            whom: if is_need { format!("{whom}，{}", self.when(case)) } else { whom },
+            is_need,
             heading,
             number,
             sentences: sentences(case, YearMonth::of(self.as_of.today)),
@@ -155,6 +187,17 @@ impl Telling<'_> {
         all
     }
 
+    /// When they reach retirement age, in a few words: the number that is needed turns on it.
+    fn when(&self, case: &CaseEstimate<'_>) -> String {
+        let retires = case.case.circumstances.retires;
+        let month = words::month(retires.month());
+        match (retires, self.input.planned) {
+            (_, Some(_)) => format!("{month}退休"),
+            (Moment::In(_), None) => format!("{month}到退休年龄"),
+            (Moment::On(_), None) => "今天到退休年龄".to_owned(),
+        }
+    }
+
     /// When they reach retirement age, and by what.
     fn moment(&self, case: &CaseEstimate<'_>) -> StepView {
         let Telling { found, input, .. } = *self;
@@ -190,7 +233,7 @@ fn headline(case: &CaseEstimate<'_>) -> (&'static str, String) {
         Verdict::Short { least, most: Some(most) } => ("还差", wording::span_between(least, most)),
         Verdict::Short { least, most: None } => ("至少还差", wording::span(least)),
         Verdict::WithoutBreak => ("不看年数，一直缴到退休，中间不断就够", String::new()),
-        Verdict::NotSaid => ("填上交了多久，才能算还差几年", String::new()),
+        Verdict::NotSaid => ("要交满", String::new()),
         Verdict::Unknown => ("要交满几年没有查到，算不出", String::new()),
     }
 }
@@ -273,8 +316,8 @@ fn weighed(part: &Part<'_>) -> String {
     }
 }
 
-/// What is still open and would narrow the answer.
-fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
+/// What is open of the person and would narrow the answer.
+fn open_people(found: &Estimate<'_>, input: &Input) -> Vec<&'static str> {
     let person = &input.facts.person;
     let mut open: Vec<&str> = Vec::new();
     if input.birth.is_none() && input.planned.is_none() {
@@ -292,15 +335,18 @@ fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
             _ => {}
         }
     }
+    open
+}
+
+/// What is open of the months paid, as far as a rule asks for it.
+fn open_months(found: &Estimate<'_>, input: &Input) -> Vec<&'static str> {
     let is_unsaid = |test: &&Test| Field::of(**test).is_some() && input.facts.paid.by(**test).is_none();
-    for test in found.tests.iter().filter(is_unsaid) {
-        open.push(match test {
-            Test::Total => "一共交了多久",
-            Test::Actual => "实际交了多久",
-            Test::ActualInProvince => "在本省实际交了多久",
-            Test::ActualInCity => "在本市实际交了多久",
-            Test::Continuous | Test::UntilRetirement => "连续交了多久",
-        });
-    }
-    open.join("、")
+    let name = |test: &Test| match test {
+        Test::Total => "一共交了多久",
+        Test::Actual => "实际交了多久",
+        Test::ActualInProvince => "在本省实际交了多久",
+        Test::ActualInCity => "在本市实际交了多久",
+        Test::Continuous | Test::UntilRetirement => "连续交了多久",
+    };
+    found.tests.iter().filter(is_unsaid).map(name).collect()
 }
