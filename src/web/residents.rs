@@ -138,6 +138,7 @@ pub async fn show(
     let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
     // What the nation sets for all is told in the text, and stands in full on the nation's page.
     sections.national.clear();
+    sections.is_by_people = true;
     let listed = sections.each().map(|f| f.id.clone()).collect();
     let teller = Teller { site: &site, place, as_of, is_dated, listed };
     let covers = asked(place, figures, as_of);

@@ -93,6 +93,24 @@ async fn late_newborn_and_repayment_are_told_nearest_first() {
 }
 
 #[actix_web::test]
+async fn what_different_people_pay_by_one_source_has_its_grounds_once() {
+    let page = get("/xuanshi/residents").await;
+    let own = page.texts(".figure");
+    let one =
+        own.iter().find(|text| text.starts_with("2026年度个人缴费")).unwrap_or_else(|| panic!("{own:?}"));
+    assert!(one.contains("成年居民：480元/年") && one.contains("学生儿童：420元/年"), "{one}");
+    assert_eq!((one.matches("核实于").count(), one.matches("单一报道：").count()), (1, 1), "{one}");
+    // Every link to one of them still finds it.
+    let anchors = page.attributes("table.fees td a", "href");
+    assert!(anchors.len() > 1 && anchors.iter().all(|anchor| page.count(anchor) == 1), "{anchors:?}");
+    // Another year, grade or source keeps its own block.
+    assert!(
+        own.iter().any(|text| text.starts_with("2025年度个人缴费") && !text.contains("480元")),
+        "{own:?}"
+    );
+}
+
+#[actix_web::test]
 async fn a_monthly_fee_stays_monthly() {
     let page = get("/huangshi/residents").await;
     assert_eq!(page.texts("main p.answer strong"), ["2026年每月交40.56元到47.32元，看是哪种人。"]);
