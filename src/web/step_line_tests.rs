@@ -110,10 +110,10 @@ fn what_overlaps_or_is_counted_differently_is_not_drawn() {
         });
         dated(figure(city(), value), from, until)
     };
-    let fixed = |per| DeductionAmount::Fixed(yuan("36"), per);
-    let old = || taken(fixed(Per::Year), "2022-01-01", Some("2022-12-31"));
-    assert_eq!(drawn(&[taken(fixed(Per::Month), "2023-01-01", None), old()]), None);
-    assert!(drawn(&[taken(fixed(Per::Year), "2023-01-01", None), old()]).is_some());
+    let fixed = |amount, per| DeductionAmount::Fixed(yuan(amount), per);
+    let old = || taken(fixed("36", Per::Year), "2022-01-01", Some("2022-12-31"));
+    assert_eq!(drawn(&[taken(fixed("48", Per::Month), "2023-01-01", None), old()]), None);
+    assert!(drawn(&[taken(fixed("48", Per::Year), "2023-01-01", None), old()]).is_some());
 }
 
 #[test]

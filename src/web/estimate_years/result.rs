@@ -21,6 +21,8 @@ use crate::web::years_case::{self, YearsCaseView, open, whom};
 pub(super) struct YearsCaseResult {
     /// For whom.
     pub(super) whom: String,
+    /// 2039年11月到退休年龄: where the answer is the rule, which turns on it; else empty.
+    pub(super) when: String,
     /// Of what was paid too little was said: the number is that of the rule, and what is not known stands beside it.
     pub(super) is_need: bool,
     /// 还差, 够了 …
@@ -144,9 +146,9 @@ impl Telling<'_> {
     fn case(&self, case: &CaseEstimate<'_>) -> YearsCaseResult {
         let (heading, number) = headline(case);
         let is_need = case.verdict == Verdict::NotSaid;
-        let whom = whom(&case.case.circumstances);
         YearsCaseResult {
-            whom: if is_need { format!("{whom}，{}", self.when(case)) } else { whom },
+            whom: whom(&case.case.circumstances),
+            when: if is_need { self.when(case) } else { String::new() },
             is_need,
             heading,
             number,
