@@ -171,8 +171,8 @@ async fn what_is_known_of_a_county_only_is_linked_where_the_city_has_nothing() {
     for anchor in to_county {
         assert_eq!(page.count(anchor), 1, "{anchor}");
     }
-    assert!(page.under("什么时候交")[0].starts_with("2026年全市的缴费时间，没有查到。"));
-    assert!(page.under("什么时候交")[1].starts_with("2027年的缴费时间，没有查到。"));
+    assert!(page.under("什么时候交")[0].starts_with("2027年的缴费时间，没有查到。"));
+    assert!(page.under("什么时候交")[1].starts_with("2026年全市的缴费时间，没有查到。"));
     let told = get("/renshi").await.under("居民医保交多少");
     assert!(told[1].ends_with("只查到壬东县的。"), "{told:?}");
 }

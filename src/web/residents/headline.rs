@@ -129,12 +129,14 @@ impl Teller<'_> {
             text: format!("{}年{}的缴费时间，没有查到。", cover.year, whole(&self.place.region.name)),
             parts: self.parts(&cover.window_areas),
         };
+        let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
+        let years = years.join("、");
+        let bare = (!none.is_empty())
+            .then(|| bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
         let mut found: Vec<Missing> = some.into_iter().map(of_parts).collect();
-        if !none.is_empty() {
-            let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
-            let years = years.join("、");
-            found.push(bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
-        }
+        // The year that leads stands first.
+        let is_lead_bare = covers.first().is_some_and(|lead| none.iter().any(|c| c.year == lead.year));
+        found.splice(if is_lead_bare { 0..0 } else { found.len()..found.len() }, bare);
         found
     }
 }
