@@ -2,8 +2,6 @@
 //!
 //! One function per topic picks from the page's answer what the comparison is about, and resolves nothing itself.
 
-use chrono::Datelike;
-
 use super::benefit::table::{Column, Line, Reach, Row, Table};
 use super::benefit::{Care, Hospital, Item, Level, Slice};
 use super::date::AsOf;
@@ -11,7 +9,8 @@ use super::figure::{Figure, Status, Topic, Value, Who};
 use super::lapse::rule::{Setting, Whom};
 use super::provision::{LapseKey, Quantity, Scheme};
 use super::region::Place;
-use super::residents::cover::{Cover, Group};
+use super::residents::cover::Group;
+use super::residents::season::asked;
 use super::resolve::{Answer, Reason, Resolution};
 use super::years::answer::{Case, Person, answers};
 use super::years::circumstance::Circumstances;
@@ -134,9 +133,11 @@ fn waiting<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compare
     named(Status::Employee, at_work).chain(named(Status::Flexible, rest)).collect()
 }
 
-/// What residents pay of their own for the year of cover that the day lies in.
+/// What residents pay of their own for the year of cover that people ask about on that day, else for the other one that
+/// their page tells.
 fn fees<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compared<'a>> {
-    let cover = Cover::of(place, figures, as_of.on.year(), as_of);
+    let told = asked(place, figures, as_of).into_iter().find(|cover| !cover.own.groups.is_empty());
+    let Some(cover) = told else { return Vec::new() };
     let compared = |group: Group<'a>| Compared {
         people: People::Who(Box::new(group.who)),
         answer: group.resolution.answer,

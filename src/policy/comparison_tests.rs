@@ -103,13 +103,15 @@ fn a_nearer_rule_leaves_no_room_for_other_people_of_the_level_above() {
 }
 
 #[test]
-fn the_fee_is_that_of_the_year_of_the_day() {
+fn the_fee_is_that_of_the_year_that_leads_or_of_the_other_that_is_told() {
     let fee = |year: i32, amount: &str| {
         let fee = Fee { item: FeeItem::Own, year, amount: yuan(amount), per: Per::Year, is_minimum: false };
         for_all(figure(city(), Value::Fee(fee)))
     };
     let figures = [fee(2025, "380"), fee(2026, "400")];
     assert_eq!(weights(Topic::Residents, &figures), [Some(40_000)]);
+    let coming = [figures[1].clone(), fee(2027, "420")];
+    assert_eq!(weights(Topic::Residents, &coming), [Some(42_000)], "in November people pay for 2027");
     let nations = [for_all(figure(nation(), figures[1].value.clone()))];
     assert_eq!(weights(Topic::Residents, &nations), [Some(40_000)]);
 }

@@ -143,6 +143,34 @@ pub struct FigureView {
 }
 
 impl FigureView {
+    /// What the value is of, before its number: 2026年度个人缴费
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        self.value.split_once('：').map_or("", |(subject, _)| subject)
+    }
+
+    /// The number without what it is of: 400元/年
+    #[must_use]
+    pub fn amount(&self) -> &str {
+        self.value.split_once('：').map_or(self.value.as_str(), |(_, amount)| amount)
+    }
+
+    /// Whether another figure tells the same of other people, from the same day on, as surely and by the same sources:
+    /// all but people, number and note may then be told once.
+    #[must_use]
+    pub fn is_of_other_people(&self, other: &FigureView) -> bool {
+        let is_named = |f: &FigureView| f.is_told_in_full() && !f.whom.is_empty() && !f.subject().is_empty();
+        let but_people = |f: &FigureView| FigureView {
+            id: String::new(),
+            whom: String::new(),
+            note: None,
+            value: f.subject().to_owned(),
+            is_repeat: false,
+            ..f.clone()
+        };
+        is_named(self) && is_named(other) && but_people(self) == but_people(other)
+    }
+
     /// A figure as seen from a region's page on a day.
     #[must_use]
     pub fn of(figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Self {

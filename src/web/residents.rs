@@ -15,6 +15,7 @@ use crate::policy::refund::rule::Per;
 use crate::policy::region::{Level, Place};
 use crate::policy::residents::Fee;
 use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, range, rules, window_state};
+use crate::policy::residents::season::asked;
 use crate::policy::source::Evidence;
 use crate::policy::work::has_page;
 
@@ -36,7 +37,10 @@ use super::words;
 
 mod headline;
 
-use headline::{Missing, PartLink, shown};
+use headline::{Missing, YearAnswer, shown};
+
+/// The longest answer that the description of the page has room for, beside the name of a place.
+const HEAD: usize = 44;
 
 /// A sentence with the figure it rests on.
 struct Told {
@@ -76,12 +80,6 @@ struct FeeTable {
 struct YearView {
     /// 2026年自己交多少
     title: String,
-    /// What holds, or that nothing was found.
-    sentences: Vec<Told>,
-    /// Said where nothing is known.
-    missing: String,
-    /// The parts of the place of which something is known where nothing is of the whole.
-    parts: Vec<PartLink>,
     /// By group: own, aided, subsidy, late.
     tables: Vec<FeeTable>,
 }
@@ -95,8 +93,11 @@ struct ResidentsPage {
     is_nation: bool,
     is_monthly: bool,
     as_of: Option<DayView>,
+    answers: Vec<YearAnswer>,
     years: Vec<YearView>,
     windows: Vec<Told>,
+    /// Nothing is known of the window of the year that leads: that is told before the windows of the other.
+    is_window_missing_first: bool,
     window_missing: Vec<Missing>,
     late: Vec<Told>,
     newborn: Vec<Told>,
@@ -137,9 +138,10 @@ pub async fn show(
     let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
     // What the nation sets for all is told in the text, and stands in full on the nation's page.
     sections.national.clear();
+    sections.is_by_people = true;
     let listed = sections.each().map(|f| f.id.clone()).collect();
     let teller = Teller { site: &site, place, as_of, is_dated, listed };
-    let covers = covers(place, figures, as_of);
+    let covers = asked(place, figures, as_of);
     let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
         found.map(|f| teller.rule(f)).collect()
@@ -155,7 +157,9 @@ pub async fn show(
         is_nation: region.level == Level::Nation,
         is_monthly: is_monthly(&covers),
         as_of: is_dated.then(|| DayView::asked(as_of)),
+        answers: teller.answers(&covers),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
+        is_window_missing_first: covers.first().is_some_and(|cover| !has_windows(cover)),
         windows: covers.iter().flat_map(|cover| teller.windows(cover)).collect(),
         window_missing: teller.window_missing(&covers),
         late,
@@ -193,10 +197,9 @@ pub async fn show(
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
 
-/// The running year of cover, and the next one.
-fn covers<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Cover<'a>> {
-    let year = as_of.on.year();
-    [year, year.saturating_add(1)].map(|year| Cover::of(place, figures, year, as_of)).into()
+/// Whether any window of a year is known.
+fn has_windows(cover: &Cover<'_>) -> bool {
+    !cover.windows.is_empty() || !cover.window_frames.is_empty()
 }
 
 /// Whether people here pay by the month.
@@ -252,13 +255,7 @@ impl Teller<'_> {
         {
             tables.extend(self.table(payment, year, what));
         }
-        YearView {
-            title: format!("{year}年交多少"),
-            sentences: self.sentences(cover),
-            missing: self.missing(cover),
-            parts: if cover.own.groups.is_empty() { self.parts(&cover.areas) } else { Vec::new() },
-            tables,
-        }
+        YearView { title: format!("{year}年交多少"), tables }
     }
 
     fn table(&self, payment: &Payment<'_>, year: i32, what: &str) -> Option<FeeTable> {
@@ -343,26 +340,26 @@ fn amount(fee: &Fee) -> String {
     format!("{least}{}{}", fee.amount, words::per(fee.per))
 }
 
-/// The running year's fee, else the next one's, for the head.
+/// What is told first in all, for the head; where that is too long for it, what is known alone.
 fn head_answer(covers: &[Cover<'_>], teller: &Teller<'_>) -> String {
-    let found = covers.iter().flat_map(|cover| teller.sentences(cover)).next();
-    match found {
-        Some(told) => told.text.trim_end_matches('。').to_owned(),
-        None => "今年的数还没查到".to_owned(),
-    }
+    let first = teller.answers(covers).into_iter().find_map(|answer| answer.sentences.into_iter().next());
+    let known = || covers.iter().find_map(|cover| teller.sentences(cover).into_iter().next());
+    let told = first.filter(|told| told.text.chars().count() <= HEAD).or_else(known);
+    told.map_or_else(|| "今年的数还没查到".to_owned(), |told| told.text.trim_end_matches('。').to_owned())
 }
 
-/// One or two lines for the hub: the running year, then the next or when to pay.
+/// One or two lines for the hub: the year that leads and the other, or when to pay.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let is_dated = as_of.on != as_of.today;
     let teller = Teller { site, place, as_of, is_dated, listed: Vec::new() };
-    let covers = covers(place, figures, as_of);
+    let covers = asked(place, figures, as_of);
     let short =
         |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
-    let mut lines: Vec<ShortLine> = covers.iter().flat_map(|c| teller.sentences(c)).map(short).collect();
+    let answers = teller.answers(&covers);
+    let mut lines: Vec<ShortLine> = answers.into_iter().flat_map(|a| a.sentences).map(short).collect();
     if lines.is_empty() {
-        let missing = covers.first().map(|cover| teller.missing_alone(cover)).filter(|t| !t.is_empty());
+        let missing = covers.iter().map(|cover| teller.missing_alone(cover));
         lines.extend(missing.map(|text| ShortLine { text, grounds: String::new() }));
     }
     let is_running = |f: &&Figure| window_state(f, as_of.on) != WindowState::Closed;

@@ -93,6 +93,12 @@ pub struct FeeRange {
 }
 
 impl Payment<'_> {
+    /// Whether anything is told of it, if only a frame.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !self.groups.is_empty() || !self.frames.is_empty()
+    }
+
     /// From the least to the most that the groups pay; `None` where nothing is known, and where a year's payment
     /// stands beside a month's.
     #[must_use]
@@ -209,9 +215,7 @@ impl<'a> Cover<'a> {
     #[must_use]
     pub fn is_told(&self) -> bool {
         let payments = [&self.own, &self.late, &self.aided, &self.subsidy];
-        payments.iter().any(|p| !p.groups.is_empty() || !p.frames.is_empty())
-            || !self.windows.is_empty()
-            || !self.window_frames.is_empty()
+        payments.iter().any(|p| p.is_told()) || !self.windows.is_empty() || !self.window_frames.is_empty()
     }
 }
 

@@ -151,6 +151,22 @@ pub struct Estimate<'a> {
     pub law: Option<&'a Figure>,
 }
 
+impl Estimate<'_> {
+    /// Fewest and most months that must be paid in all, over all cases. `None` where a case tells no such number, where
+    /// it may still rise, or where continuous years suffice instead.
+    #[must_use]
+    pub fn needed(&self) -> Option<(u32, u32)> {
+        let total = |case: &CaseEstimate<'_>| {
+            let is_only = case.parts.iter().all(|part| part.need.test != Test::Continuous);
+            let total = case.parts.iter().find(|part| part.need.test == Test::Total)?;
+            total.need.months.filter(|_| is_only && !total.need.is_provisional())
+        };
+        let all: Vec<(u32, u32)> = self.cases.iter().map(total).collect::<Option<_>>()?;
+        let least = all.iter().map(|(least, _)| *least).min();
+        least.zip(all.iter().map(|(_, most)| *most).max())
+    }
+}
+
 /// Estimates how many months somebody lacks. `as_of.on` does not matter: rules are those of the moment of retirement.
 ///
 /// `figures` are the whole dated series of the place and of the regions above it; their order does not matter.

@@ -55,9 +55,8 @@ impl WhyView {
         };
         let telling = Telling { site, place, question };
         let views = |certainty| found.of(certainty).map(|cause| telling.view(cause)).collect::<Vec<_>>();
-        let (exact, possible, general) =
-            (views(Certainty::Exact), views(Certainty::Possible), views(Certainty::General));
-        let beside = views(Certainty::Beside);
+        let [mut exact, mut possible, mut beside, mut general] =
+            [Certainty::Exact, Certainty::Possible, Certainty::Beside, Certainty::General].map(views);
         let month = words::month(question.month);
         let said = match question.got {
             Got::Amount(fen) => format!("{month}，到账{}", words::yuan(fen)),
@@ -65,6 +64,9 @@ impl WhyView {
             Got::Unknown => format!("{month}，到账多少不清楚"),
         };
         let grounds = grounds(&mut cases, [&exact, &possible, &beside, &general].into_iter().flatten());
+        let is_told = is_told(&cases, &exact);
+        let causes = [&mut exact, &mut possible, &mut beside, &mut general].into_iter().flatten();
+        show_once(if is_told { &[] } else { &cases }, causes);
         WhyView {
             status: if question.is_status_open { "没说是哪一种" } else { words::status(status) },
             heading: match question.got {
@@ -76,7 +78,7 @@ impl WhyView {
             sentence: sentence(found, question, exact.len()),
             is_amount_unknown: question.got == Got::Unknown,
             script: script(found, question, site, place, &cases, asked_first(found, &exact, &possible)),
-            is_told: is_told(&cases, &exact),
+            is_told,
             cases,
             exact,
             possible,
@@ -108,15 +110,35 @@ fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str 
     }
 }
 
-/// Whether the one case is the one cause, with the same figure and nothing taken from it.
+/// Whether the one case is the one cause, by the same figures: what is taken off stands in the title of the cause.
 fn is_told(cases: &[CaseView], exact: &[CauseView]) -> bool {
     match (cases, exact) {
         ([case], [cause]) => {
-            let ids = |figures: &[FigureView]| figures.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+            let ids = |figures: &mut dyn Iterator<Item = &FigureView>| {
+                figures.map(|f| f.id.clone()).collect::<Vec<_>>()
+            };
             let is_plain = case.sentence.is_empty() || case.kind == CaseKind::Nothing;
-            case.net.is_empty() && is_plain && ids(&case.figures) == ids(&cause.figures)
+            let of_case = ids(&mut case.figures.iter().chain(&case.deductions));
+            is_plain && of_case == ids(&mut cause.figures.iter())
         }
         _ => false,
+    }
+}
+
+/// Marks the figures of causes that a case or a cause before shows already: each rule stands on the page with its dates
+/// once, and once more in full.
+fn show_once<'v>(cases: &[CaseView], causes: impl Iterator<Item = &'v mut CauseView>) {
+    let mut shown: Vec<String> = cases
+        .iter()
+        .filter(|c| c.kind != CaseKind::Unknown)
+        .flat_map(|c| &c.figures)
+        .map(|f| f.id.clone())
+        .collect();
+    for figure in causes.flat_map(|cause| &mut cause.figures) {
+        figure.is_repeat = shown.contains(&figure.id);
+        if !figure.is_repeat {
+            shown.push(figure.id.clone());
+        }
     }
 }
 
@@ -170,9 +192,11 @@ fn script(
         _ => format!("我查到的标准是{expected}，对不对？为什么到账是这个数？"),
     });
     if let Some(first) = first.filter(|_| found.is_explained() && !question.is_status_open) {
-        lines.push(match first.title.strip_prefix("这是") {
-            Some(amount) => format!("会不会算成了{amount}？"),
-            None => format!("会不会是这样：{}？", first.title),
+        // What arrived has been said: the rest of the title is the question.
+        let rest = first.title.split_once('，').map_or(first.title.as_str(), |(_, rest)| rest);
+        lines.push(match rest.strip_prefix("像是") {
+            Some(rest) => format!("会不会是{rest}？"),
+            None => format!("会不会是这样：{}？", rest.strip_prefix("是").unwrap_or(rest)),
         });
     }
     if let (Age::Born(birth), true) =

@@ -17,6 +17,16 @@ pub(super) struct PartLink {
     pub(super) href: String,
 }
 
+/// What is said first of a year of cover.
+pub(super) struct YearAnswer {
+    /// What holds.
+    pub(super) sentences: Vec<Told>,
+    /// Said where nothing is known.
+    pub(super) missing: String,
+    /// The parts of the place of which something is known where nothing is of the whole.
+    pub(super) parts: Vec<PartLink>,
+}
+
 /// That something was not found, and the parts of the place of which it was.
 pub(super) struct Missing {
     /// The sentence.
@@ -26,6 +36,27 @@ pub(super) struct Missing {
 }
 
 impl Teller<'_> {
+    /// What is said first, the year that leads first. That nothing is known of it is told in one breath with what is
+    /// known of the other: nobody must take the other's number for its.
+    pub(super) fn answers(&self, covers: &[Cover<'_>]) -> Vec<YearAnswer> {
+        let one = |cover: &Cover<'_>| YearAnswer {
+            sentences: self.sentences(cover),
+            missing: self.missing(cover),
+            parts: if cover.own.groups.is_empty() { self.parts(&cover.areas) } else { Vec::new() },
+        };
+        let [lead, other] = covers else { return covers.iter().map(one).collect() };
+        let is_bare = lead.areas.is_empty() && lead.minimum.is_none();
+        let (is_lead_told, is_other_told) = (!shown(&lead.own).is_empty(), !shown(&other.own).is_empty());
+        if is_lead_told || !is_other_told || !is_bare {
+            return covers.iter().map(one).collect();
+        }
+        let mut answer = one(other);
+        for told in &mut answer.sentences {
+            told.text = format!("{}年交多少，还没有查到；{}", lead.year, told.text);
+        }
+        vec![answer]
+    }
+
     /// What people pay themselves, from the least to the most, and whose payment that is.
     pub(super) fn sentences(&self, cover: &Cover<'_>) -> Vec<Told> {
         let shown = shown(&cover.own);
@@ -98,12 +129,14 @@ impl Teller<'_> {
             text: format!("{}年{}的缴费时间，没有查到。", cover.year, whole(&self.place.region.name)),
             parts: self.parts(&cover.window_areas),
         };
+        let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
+        let years = years.join("、");
+        let bare = (!none.is_empty())
+            .then(|| bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
         let mut found: Vec<Missing> = some.into_iter().map(of_parts).collect();
-        if !none.is_empty() {
-            let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
-            let years = years.join("、");
-            found.push(bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
-        }
+        // The year that leads stands first.
+        let is_lead_bare = covers.first().is_some_and(|lead| none.iter().any(|c| c.year == lead.year));
+        found.splice(if is_lead_bare { 0..0 } else { found.len()..found.len() }, bare);
         found
     }
 }
