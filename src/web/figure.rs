@@ -160,15 +160,11 @@ impl FigureView {
     #[must_use]
     pub fn is_of_other_people(&self, other: &FigureView) -> bool {
         let is_named = |f: &FigureView| f.is_told_in_full() && !f.whom.is_empty() && !f.subject().is_empty();
-        let but_people = |f: &FigureView| FigureView {
-            id: String::new(),
-            whom: String::new(),
-            note: None,
-            value: f.subject().to_owned(),
-            is_repeat: false,
-            ..f.clone()
-        };
-        is_named(self) && is_named(other) && but_people(self) == but_people(other)
+        let of_all = |f: &FigureView| FigureView { whom: String::new(), ..f.clone() };
+        is_named(self)
+            && is_named(other)
+            && self.subject() == other.subject()
+            && of_all(self).stands_with(&of_all(other))
     }
 
     /// A figure as seen from a region's page on a day.

@@ -1,7 +1,5 @@
 //! `/{region}/residents`: what the residents' scheme costs, when it is paid, and what can be had back.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::Datelike;
@@ -29,7 +27,6 @@ use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
 use super::lapse::{Sentence, residents_wait};
-use super::page::Page;
 use super::section::{LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -129,18 +126,18 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Residents)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Residents, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
+    let TopicVisit { place, as_of, is_dated, figures, .. } = visit;
     let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
+    let mut sections = Sections::of(figures, place, site, as_of, Topic::Residents, |_| true);
     // What the nation sets for all is told in the text, and stands in full on the nation's page.
     sections.national.clear();
     sections.is_by_people = true;
     let listed = sections.each().map(|f| f.id.clone()).collect();
-    let teller = Teller { site: &site, place, as_of, is_dated, listed };
+    let teller = Teller { site, place, as_of, is_dated, listed };
     let covers = asked(place, figures, as_of);
     let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
@@ -151,12 +148,12 @@ pub async fn show(
     let has_lapse = has_page(figures, place, Topic::Lapse);
     let lapse_slug = if has_lapse { region.slug.as_str() } else { "china" };
     name_once(sections.each());
-    let page = ResidentsPage {
-        shell: visit.shell(&site, &head_answer(&covers, &teller)),
+    Ok(ResidentsPage {
+        shell: visit.shell(site, &head_answer(&covers, &teller)),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
         is_monthly: is_monthly(&covers),
-        as_of: is_dated.then(|| DayView::asked(as_of)),
+        as_of: visit.named_day(),
         answers: teller.answers(&covers),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
         is_window_missing_first: covers.first().is_some_and(|cover| !has_windows(cover)),
@@ -178,23 +175,22 @@ pub async fn show(
             ResidentsKey::FeeBase,
             ResidentsKey::Other,
         ]),
-        wait: residents_wait(figures, place, &site, as_of),
+        wait: residents_wait(figures, place, site, as_of),
         lapse: format!("/{lapse_slug}/lapse"),
         slug: region.slug.to_string(),
         terms: glossary::terms_on(&sections, []),
         sections,
         histories: histories(figures, region, Topic::Residents)
             .iter()
-            .filter_map(|h| HistoryView::of(h, &site, region, as_of))
+            .filter_map(|h| HistoryView::of(h, site, region, as_of))
             .collect(),
-        guide: GuideView::national(&site, "residents", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
-        covers: visit.covers(&site),
+        guide: GuideView::national(site, "residents", region)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Residents)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
+        covers: visit.covers(site),
         name: visit.name.clone(),
-    };
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    })
 }
 
 /// Whether any window of a year is known.
