@@ -115,7 +115,11 @@ pub async fn show(
     let own_transfer = transfer::in_short(&figures, &place, &site, as_of);
     let shown = cases.iter().flat_map(|c| c.figures.iter().chain(&c.explained_by).chain(&c.deductions));
     for citation in shown.chain(&own_transfer).flat_map(|f| &f.citations) {
-        if !sources.iter().any(|s| s.href == citation.href) {
+        // Two that read alike are one line: the pages of the topics have both.
+        if !sources
+            .iter()
+            .any(|s| s.href == citation.href || (s.label == citation.label && s.about == citation.about))
+        {
             sources.push(citation.clone());
         }
     }

@@ -226,7 +226,7 @@ impl Teller<'_> {
             notes: figure.note.clone().into_iter().collect(),
             evidence: words::evidence(figure.evidence()),
             evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
-            level: if is_frame { format!("{level}（框架，各市自定）") } else { level },
+            level: if is_frame { format!("{level}，框架，各市自定") } else { level },
             href: self.href(figure),
         }
     }
