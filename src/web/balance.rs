@@ -92,7 +92,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<BalancePage, PageError> {
         }),
         safety: GuideView::read(site, "safety")?,
         which_scheme: GuideView::read(site, "which-scheme")?,
-        guide: GuideView::national(site, "balance", region)?,
+        guide: GuideView::national(site, "balance", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Balance)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::dataset::Guide;
+use crate::policy::date::AsOf;
 use crate::policy::region::{Level, Region};
 
 use super::error::{PageError, Way};
@@ -41,12 +42,22 @@ impl GuideView {
         Ok(GuideView::of(&guide, site))
     }
 
-    /// The guide of a topic, on the nation's page only: other pages link there.
+    /// The guide of a topic, on the nation's page only: other pages link there. It is written of the rules as they are
+    /// known today: a page of a day that is past goes without.
     ///
     /// # Errors
     /// As [`GuideView::read`].
-    pub fn national(site: &Site, name: &str, region: &Region) -> Result<Option<Self>, PageError> {
-        if region.level == Level::Nation { GuideView::read(site, name).map(Some) } else { Ok(None) }
+    pub fn national(
+        site: &Site,
+        name: &str,
+        region: &Region,
+        as_of: AsOf,
+    ) -> Result<Option<Self>, PageError> {
+        if region.level == Level::Nation && as_of.on >= as_of.today {
+            GuideView::read(site, name).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     /// The guide above rules that lean on sources of it themselves: those need not be named twice on a page.

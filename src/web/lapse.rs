@@ -113,7 +113,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<LapsePage, PageError> {
         answers,
         rules,
         topup,
-        guide: GuideView::national(site, "lapse", region)?,
+        guide: GuideView::national(site, "lapse", region, as_of)?,
         claims,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

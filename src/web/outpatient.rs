@@ -125,7 +125,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<OutpatientPage, PageError> {
             .iter()
             .filter_map(|h| HistoryView::of(h, site, region, as_of))
             .collect(),
-        guide: GuideView::national(site, "outpatient", region)?,
+        guide: GuideView::national(site, "outpatient", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Outpatient)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

@@ -179,7 +179,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<RefundPage, PageError> {
         documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
         looked_for: looked_for(site, place)?,
         form: on_page(site, region),
-        guide: GuideView::national(site, "refund", region)?,
+        guide: GuideView::national(site, "refund", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Refund)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

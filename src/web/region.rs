@@ -216,7 +216,7 @@ fn standing(coverage: &Coverage, figures: &[Figure], place: &Place, atlas: &Atla
         f.region != region.code
             && f.reaches(region)
             && f.evidence().can_answer()
-            && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+            && f.standing(as_of) == Standing::InForce
     };
     let above: Vec<&Figure> = figures.iter().filter(holds).collect();
     let is_told = |topic: &Topic| above.iter().any(|f| f.value.topic() == *topic);

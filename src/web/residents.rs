@@ -184,7 +184,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
             .iter()
             .filter_map(|h| HistoryView::of(h, site, region, as_of))
             .collect(),
-        guide: GuideView::national(site, "residents", region)?,
+        guide: GuideView::national(site, "residents", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

@@ -119,7 +119,9 @@ fn kept_as(figure: &Figure, place: &Place, as_of: AsOf) -> Option<Kept> {
     if !is_near {
         return None;
     }
-    if standing == Standing::NotYet && (is_own || figure.reaches(region)) {
+    // What is still to begin is no rule of the day, a frame for others no more than a rule of its own.
+    let is_frame = figure.applies_to == Some(AppliesTo::Frame);
+    if standing == Standing::NotYet && (is_own || is_frame || figure.reaches(region)) {
         return Some(Kept::Coming);
     }
     match &figure.applies_to {
@@ -184,7 +186,9 @@ pub fn in_short(
     topic: Topic,
     wanted: impl Fn(&Figure) -> bool,
 ) -> Vec<ShortLine> {
-    let sections = Sections::of(figures, place, site, as_of, topic, wanted);
+    // Short lines have no room for dates: they tell what is known to hold on the day.
+    let holds = |f: &Figure| wanted(f) && f.standing(as_of) == Standing::InForce;
+    let sections = Sections::of(figures, place, site, as_of, topic, holds);
     let lists = [sections.own, sections.inherited, sections.frames, sections.national];
     let nearest = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     nearest.iter().take(LINES).map(ShortLine::of).collect()

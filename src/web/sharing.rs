@@ -98,7 +98,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<SharingPage, PageError> {
         is_municipality: place.province().is_some_and(|r| r.level == Level::Municipality),
         as_of: visit.named_day(),
         sections: Sections::of(figures, place, site, as_of, Topic::Sharing, is_beside),
-        guide: GuideView::national(site, "sharing", region)?,
+        guide: GuideView::national(site, "sharing", region, as_of)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),
         kinds,

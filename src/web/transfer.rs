@@ -107,7 +107,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<TransferPage, PageError> {
             .map(view)
             .collect(),
         channels: super::channel::channels(figures, place, site, as_of, &[Purpose::Transfer]),
-        guide: GuideView::national(site, "transfer", region)?,
+        guide: GuideView::national(site, "transfer", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Transfer)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

@@ -87,7 +87,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<WithdrawalPage, PageError> {
         as_of: visit.named_day(),
         sections: Sections::of(figures, place, site, as_of, Topic::Withdrawal, is_beside),
         safety: GuideView::read(site, "safety")?,
-        guide: GuideView::national(site, "withdrawal", region)?,
+        guide: GuideView::national(site, "withdrawal", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Withdrawal)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

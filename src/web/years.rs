@@ -130,7 +130,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<YearsPage, PageError> {
         ways: ways(place, figures, &person, as_of).iter().map(view).collect(),
         histories: histories.iter().filter_map(|h| HistoryView::of(h, site, region, as_of)).collect(),
         sections,
-        guide: GuideView::national(site, "years", region)?,
+        guide: GuideView::national(site, "years", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Years)?,
         phone: PhoneCard::of(place, figures, site, as_of),
         ending: visit.ending(site),

@@ -122,3 +122,35 @@ async fn the_day_goes_along_to_the_nations_page() {
     assert_eq!(day.header("cache-control"), "no-cache");
     assert_eq!(get("/yishi/outpatient?on=2026-02-30").await.status, 422);
 }
+
+#[actix_web::test]
+async fn short_lines_of_a_past_day_tell_no_rule_that_began_later() {
+    let today = get("/tiansheng").await.under("门诊报销多少");
+    assert!(today[0].contains("起付线"), "{today:?}");
+    let nation = get("/tiansheng?on=2021-12-01").await.under("门诊报销多少");
+    assert!(nation[0].contains("全国规定") && !nation[0].contains("起付线"), "{nation:?}");
+    let before = get("/tiansheng?on=2020-06-01").await.under("门诊报销多少");
+    assert_eq!(before[0], "那天的规定没有查到。");
+    let page = get("/tiansheng/outpatient?on=2021-06-01").await;
+    assert!(page.under("以后要开始的规定").iter().any(|text| text.contains("起付线")));
+}
+
+#[actix_web::test]
+async fn prose_of_today_is_not_told_of_a_past_day() {
+    for topic in [
+        "balance",
+        "refund",
+        "transfer",
+        "years",
+        "lapse",
+        "sharing",
+        "withdrawal",
+        "residents",
+        "outpatient",
+    ] {
+        let path = format!("/china/{topic}");
+        assert_eq!(get(&path).await.count("#guide"), 1, "{topic}");
+        assert_eq!(get(&format!("{path}?on=2022-06-01")).await.count("#guide"), 0, "{topic}");
+        assert_eq!(get(&format!("{path}?on=2027-06-01")).await.count("#guide"), 1, "{topic}");
+    }
+}
