@@ -153,6 +153,7 @@ async fn continuous_or_total_years_close_the_gap() {
     let unbroken =
         ask("region=huangshi&category=male&birth=197003&total=14&first_insured=200501&status=employed").await;
     assert_eq!(unbroken.text("div.answer strong"), "不看年数，一直缴到退休，中间不断就够");
+    assert_eq!(unbroken.count("div.answer .grounds .evidence"), 1, "what is said first has its grade, too");
 }
 
 #[actix_web::test]
@@ -165,7 +166,9 @@ async fn where_no_rule_is_confirmed_nothing_is_reckoned() {
     assert!(
         ask("region=choushi&category=male&birth=197003&total=22").await.has_heading("省里的框架，各市自定")
     );
-    assert!(ask("region=zhoushi&category=male&birth=197003").await.has_heading("另有说法"));
+    let unpaid = ask("region=zhoushi&category=male&birth=197003").await;
+    assert!(unpaid.has_heading("另有说法"));
+    assert!(!unpaid.text("main").contains("能算得更准"), "nothing that is filled in could help");
 }
 
 #[actix_web::test]

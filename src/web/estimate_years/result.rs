@@ -25,6 +25,8 @@ pub(super) struct YearsCaseResult {
     pub(super) when: String,
     /// Of what was paid too little was said: the number is that of the rule, and what is not known stands beside it.
     pub(super) is_need: bool,
+    /// The rules that the heading itself tells: no number, no break up to retirement.
+    pub(super) grounds: Vec<FigureView>,
     /// 还差, 够了 …
     pub(super) heading: &'static str,
     /// How much is lacking: 3年2个月; empty without a number.
@@ -116,7 +118,10 @@ impl Telling<'_> {
             !matches!(case.verdict, Verdict::NotSaid | Verdict::Unknown | Verdict::WithoutBreak)
         };
         result.is_need = result.cases.iter().any(|case| case.is_need) && !found.cases.iter().any(is_said);
-        let (people, months) = (open_people(found, input), open_months(found, input));
+        let is_unknown = found.cases.iter().all(|case| case.verdict == Verdict::Unknown);
+        // Where no rule is known, nothing that is filled in can help, but for what may lead to a rule.
+        let months = if is_unknown { Vec::new() } else { open_months(found, input) };
+        let people = if is_unknown && input.birth.is_some() { Vec::new() } else { open_people(found, input) };
         if result.is_need {
             let range = found.needed().filter(|_| found.cases.len() > 1);
             result.range = range
@@ -150,6 +155,7 @@ impl Telling<'_> {
             whom: whom(&case.case.circumstances),
             when: if is_need { self.when(case) } else { String::new() },
             is_need,
+            grounds: if case.verdict == Verdict::WithoutBreak { self.grounds(case) } else { Vec::new() },
             heading,
             number,
             sentences: sentences(case, YearMonth::of(self.as_of.today)),
@@ -159,6 +165,10 @@ impl Telling<'_> {
             open: open(&case.case),
             rule: YearsCaseView::of(&case.case, self.site, &self.place.region, self.as_of),
         }
+    }
+
+    fn grounds(&self, case: &CaseEstimate<'_>) -> Vec<FigureView> {
+        case.parts.iter().flat_map(|part| &part.need.figures).map(|f| self.figure(f)).collect()
     }
 
     fn steps(&self, case: &CaseEstimate<'_>) -> Vec<StepView> {
