@@ -313,6 +313,22 @@ async fn another_city_is_not_asked_about_on_the_phone() {
 }
 
 #[actix_web::test]
+async fn the_question_on_the_phone_is_whole_whatever_the_title_says() {
+    let asked = |page: &Answer, line: &str| {
+        let said = page.texts("section[aria-labelledby=phone] li");
+        assert!(said.contains(&format!("“{line}”")), "{line}: {said:?}");
+    };
+    let yearly = ask("region=bingshi&status=retired&amount=0&month=202603").await;
+    asked(&yearly, "是不是一年打一次，7月1日打？");
+    let early = get_at(noon("2026-11-19"), "/estimate/why?region=yishi&status=retired&amount=0").await;
+    asked(&early, "是不是到2026年11月20日才打？");
+    let some_day = ask("region=gengshi&status=retired&amount=0").await;
+    asked(&some_day, "是不是一年才打一次？哪个月打？");
+    let none = ask("region=chenshi&status=retired&amount=0").await;
+    asked(&none, "会不会是把我登记成了灵活就业人员？他们按规定不返。");
+}
+
+#[actix_web::test]
 async fn residents_and_those_who_do_not_know_have_their_page() {
     let resident = ask("region=yishi&status=resident").await;
     assert_eq!(resident.text("h1"), "乙市，居民医保（新农合）：为什么没到账");

@@ -192,12 +192,7 @@ fn script(
         _ => format!("我查到的标准是{expected}，对不对？为什么到账是这个数？"),
     });
     if let Some(first) = first.filter(|_| found.is_explained() && !question.is_status_open) {
-        // What arrived has been said: the rest of the title is the question.
-        let rest = first.title.split_once('，').map_or(first.title.as_str(), |(_, rest)| rest);
-        lines.push(match rest.strip_prefix("像是") {
-            Some(rest) => format!("会不会是{rest}？"),
-            None => format!("会不会是这样：{}？", rest.strip_prefix("是").unwrap_or(rest)),
-        });
+        lines.extend(first.asked.clone());
     }
     if let (Age::Born(birth), true) =
         (question.facts.person.age, found.expected.questions.contains(&Ask::Birth))
