@@ -3,10 +3,11 @@
 use crate::policy::figure::{Figure, Value};
 use crate::policy::refund::amount::{Amount, Made, Missing, Range, Step};
 use crate::policy::refund::dimension::Moved;
-use crate::policy::refund::estimate::Outcome;
+use crate::policy::refund::estimate::{Estimate, Outcome};
 use crate::policy::refund::input::Sex;
 use crate::policy::refund::why::{Cause, Got, Question, Reading, Turn, Yield};
 use crate::policy::region::{Place, Region};
+use crate::policy::resolve::Reason;
 
 use crate::web::case::rule_of;
 use crate::web::figure::{self, FigureView};
@@ -46,6 +47,8 @@ pub(super) struct Telling<'t> {
     pub(super) site: &'t Site,
     pub(super) place: &'t Place,
     pub(super) question: &'t Question,
+    /// What the rules make for the person as said.
+    pub(super) expected: &'t Estimate<'t>,
 }
 
 impl Telling<'_> {
@@ -56,6 +59,10 @@ impl Telling<'_> {
             None => self.circumstance(cause),
         };
         let found = cause.yielded();
+        if let Some(status) = found.filter(|y| !y.figure.who.statuses.contains(&y.status)).map(|y| y.status) {
+            let status = words::status(status);
+            texts.push(format!("来源没有单独说{status}，可能不一样，请打12393核实。"));
+        }
         if found.is_some_and(|y| y.is_disputed) {
             texts.push("别的来源说的数不一样，哪个对还没有定论。".to_owned());
         }
@@ -108,7 +115,8 @@ impl Telling<'_> {
         all
     }
 
-    /// What happened to their money: every title begins with it.
+    /// What happened to their money, as the title of a cause that makes an amount begins with it; where a deduction leaves
+    /// it, the title tells the whole amount first. A circumstance says itself what it does to the money.
     fn came(&self) -> String {
         match self.question.got {
             Got::Amount(fen) => format!("到账{}", words::yuan(fen)),
@@ -129,6 +137,7 @@ impl Telling<'_> {
             Told::of(format!("{came}，和{whose}一样（{value}）"), by("打", whose), texts)
         };
         match cause {
+            Cause::IfSo(_) => self.if_so(found, &value),
             Cause::UnclearAge(_, turn) => {
                 let text = format!(
                     "您{}满{}岁。从哪个月起换档没有查到，这段时间两档都可能。",
@@ -218,6 +227,33 @@ impl Telling<'_> {
         }
     }
 
+    /// The rule for some of those whom they may be, with the condition, and what the others are due.
+    fn if_so(&self, found: &Yield<'_>, value: &str) -> Told {
+        let whose = words::circumstances(&found.circumstances);
+        let came = self.came();
+        let what = match &found.made {
+            Made::Nothing => "按规定不返".to_owned(),
+            Made::Amount(amount) if amount.net.is_some() => {
+                format!("标准是{}，扣完就是这个数", words::amount(amount.gross, amount.per))
+            }
+            _ => format!("标准就是{value}"),
+        };
+        let mut texts = Vec::new();
+        for other in self.expected.cases.iter().filter(|c| c.case.circumstances != found.circumstances) {
+            if let Outcome::Amount(_, amount) = &other.outcome {
+                let whose = words::circumstances(&other.case.circumstances);
+                let due = words::amount(amount.gross, amount.per);
+                texts.push(format!("要是您{whose}，该返{due}。"));
+            }
+        }
+        texts.push("您没有填这一项。填在下面再查，就知道是不是。".to_owned());
+        Told::of(
+            format!("{came}：要是您{whose}，{what}"),
+            format!("{whose}的，{what}，对不对？我是不是这种？"),
+            texts,
+        )
+    }
+
     /// The rule as it is for the person as said.
     fn as_rule(&self, found: &Yield<'_>, value: &str) -> Told {
         let whose = words::circumstances(&found.circumstances);
@@ -289,10 +325,14 @@ impl Telling<'_> {
             )
         };
         match found.figure.until {
-            Some(until) if until < asked => like(
-                "以前的标准",
-                Some(format!("以前的标准到{}为止，{month}已经不用了。", words::day(until))),
-            ),
+            Some(until) if until < asked => {
+                let until = words::day(until);
+                let text = match self.is_last_known(found.figure) {
+                    true => format!("这个标准到{until}为止，之后的没有查到。"),
+                    false => format!("以前的标准到{until}为止，{month}已经不用了。"),
+                };
+                like("以前的标准", Some(text))
+            }
             _ if found.on > self.question.as_of.today => {
                 same("以后的标准", format!("以后的标准{since}才用，现在还没有开始。"))
             }
@@ -304,6 +344,13 @@ impl Telling<'_> {
             }
             _ => like(&format!("{}的规定", words::day(found.on)), None),
         }
+    }
+
+    /// Whether nothing is known to have taken the place of a figure that has ended.
+    fn is_last_known(&self, figure: &Figure) -> bool {
+        let is_it = |outcome: &Outcome<'_>| matches!(outcome, Outcome::Unknown(Reason::Ended(ended)) if ended.id == figure.id);
+        let mut outcomes = self.expected.cases.iter().map(|case| &case.outcome);
+        outcomes.clone().any(is_it) || outcomes.all(|outcome| matches!(outcome, Outcome::Unknown(_)))
     }
 
     fn implied(&self, missing: Missing, sum: &str, value: &str) -> Told {

@@ -1,7 +1,7 @@
 //! Causes that make no amount, in words: the day of payment, what has changed, what commonly leaves an account empty.
 
 use crate::policy::figure::{Figure, Value};
-use crate::policy::refund::rule::{Base, Per, Rule};
+use crate::policy::refund::rule::{Base, Paid, Payday, Per, Rule};
 use crate::policy::refund::why::Cause;
 
 use super::cause::{Telling, Told};
@@ -32,16 +32,16 @@ impl Telling<'_> {
             Cause::PaidYearly(_, None) => {
                 ("钱一年才打一次，不是每个月都有", vec!["哪个月打没有查到。别的月份本来就没有。".to_owned()])
             }
-            Cause::AlreadyDue(_, Some(day)) => {
+            Cause::AlreadyDue(figure, Some(day)) => {
                 return Told {
-                    title: format!("钱按规定{}前后就该到了", words::day(*day)),
+                    title: format!("钱按规定{}{}就该到了", words::day(*day), how_near(figure)),
                     asked,
                     texts: vec!["先查账户明细。还没有，就打电话问。".to_owned()],
                 };
             }
             Cause::AlreadyDue(_, None) => {
                 return Told {
-                    title: format!("{month}的钱应该已经到了"),
+                    title: format!("钱应该已经到了，这是{month}的"),
                     asked,
                     texts: vec!["先查账户明细。还没有，就打电话问。".to_owned()],
                 };
@@ -115,6 +115,15 @@ fn asked(cause: &Cause<'_>) -> Option<String> {
         }
         Cause::PoolOnly => Some("我这一档是不是没有个人账户？".to_owned()),
         _ => None,
+    }
+}
+
+/// 以前, 前后, or nothing where the rule names the day itself.
+fn how_near(figure: &Figure) -> &'static str {
+    match &figure.value {
+        Value::Payday(Payday { paid: Paid::ByDay(_), .. }) => "以前",
+        Value::Payday(Payday { paid: Paid::AboutDay(_), .. }) => "前后",
+        _ => "",
     }
 }
 
