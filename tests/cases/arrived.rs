@@ -149,6 +149,7 @@ fn said(cause: &Cause<'_>) -> String {
     let status = |s: &Status| word_of(Status::WORDS, s);
     match cause {
         Cause::AsRule(of) => format!("rule{}", how(of)),
+        Cause::IfSo(of) => format!("if so{}", how(of)),
         Cause::UnclearAge(of, turn) => format!("unclear at {}{}", turn.age, how(of)),
         Cause::OtherAge(of, turn) => {
             format!(

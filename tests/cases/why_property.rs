@@ -148,7 +148,10 @@ fn what_the_estimate_gives_is_always_explained() {
                 };
                 let answer = why(&place, &figures, &question, &[]);
                 let is_as_said = |cause: &Cause<'_>| {
-                    matches!(cause, Cause::AsRule(_) | Cause::UnclearAge(..) | Cause::MissingYears(..))
+                    matches!(
+                        cause,
+                        Cause::AsRule(_) | Cause::IfSo(_) | Cause::UnclearAge(..) | Cause::MissingYears(..)
+                    )
                 };
                 if !answer.explanations.iter().any(|e| is_as_said(&e.cause)) {
                     unexplained.push(format!("{} {amount} {:?}", region.slug, facts.person));

@@ -153,7 +153,13 @@ async fn the_rule_itself_is_recognised() {
 #[actix_web::test]
 async fn deductions_are_named_with_their_arithmetic() {
     let page = ask("region=jingshi&status=retired&amount=97").await;
-    assert_eq!(titles(&page, EXACT), ["70岁以下的标准是100元/月，扣了大额互助，到手97元/月"]);
+    assert_eq!(titles(&page, POSSIBLE), ["到账97元：要是您70岁以下，标准是100元/月，扣完就是这个数"]);
+    assert_eq!(verdict(&page), "有一种情况正好是这个数，看您是不是。");
+    assert!(
+        page.under(POSSIBLE)[1].contains("要是您70岁及以上，该返110元/月。"),
+        "{:?}",
+        page.under(POSSIBLE)
+    );
     let steps = page.texts("section.cause ol > li");
     assert!(steps[0].starts_with("当地公布的标准：100元/月"), "{steps:?}");
     assert!(steps[1].starts_with("扣大额互助3元，到手97元/月"), "{steps:?}");
@@ -201,7 +207,7 @@ async fn another_time_is_told_with_its_days() {
     assert_eq!(titles(&past, POSSIBLE), ["到账1300元，像是按以前的标准算的（1300元/年）"]);
     assert!(past.under(POSSIBLE).concat().contains("以前的标准到2026年6月30日为止，2026年11月已经不用了。"));
     let then = ask("region=bingshi&status=retired&amount=1300&month=202605").await;
-    assert_eq!(titles(&then, EXACT), ["到账1300元，70岁以下的标准就是1300元/年"]);
+    assert_eq!(titles(&then, POSSIBLE), ["到账1300元：要是您70岁以下，标准就是1300元/年"]);
     let later = ask("region=guishi&status=retired&amount=95").await;
     assert_eq!(titles(&later, POSSIBLE), ["到账95元，和以后的标准一样（95元/月）"]);
     let unsure = ask("region=gengshi&status=retired&amount=50&month=202605").await;
@@ -246,8 +252,8 @@ async fn nothing_arrived_is_weighed_by_the_day() {
     assert_eq!(titles(&early, EXACT), ["钱还没打，到账的日子还没过"]);
     assert!(early.under(EXACT)[0].contains("今天是2026年11月19日。过了2026年11月20日再看"));
     let due = ask("region=yishi&status=retired&amount=%E6%B2%A1%E5%88%B0%E8%B4%A6").await;
-    assert_eq!(verdict(&due), "我们查到的规定里，没有一条说这个月不该打。");
-    assert_eq!(titles(&due, BESIDE), ["钱按规定2026年11月20日前后就该到了"]);
+    assert_eq!(verdict(&due), "查到的规定里，没有停发这个月的。");
+    assert_eq!(titles(&due, BESIDE), ["钱按规定2026年11月20日就该到了"]);
     assert_eq!(
         titles(&due, GENERAL),
         ["没有钱打进来，可能因为退休时年数没交满", "钱还没按退休的打，可能因为刚退休"]
@@ -310,6 +316,41 @@ async fn another_city_is_not_asked_about_on_the_phone() {
     assert!(!page.text("section[aria-labelledby=phone]").contains("癸市"));
     let status = ask("region=yushi&status=flexible&tier=pool-only&amount=77").await;
     assert!(status.text("section[aria-labelledby=phone]").contains("会不会是按退休职工算的（77元/月）？"));
+}
+
+#[actix_web::test]
+async fn the_question_on_the_phone_is_whole_whatever_the_title_says() {
+    let asked = |page: &Answer, line: &str| {
+        let said = page.texts("section[aria-labelledby=phone] li");
+        assert!(said.contains(&format!("“{line}”")), "{line}: {said:?}");
+    };
+    let yearly = ask("region=bingshi&status=retired&amount=0&month=202603").await;
+    asked(&yearly, "是不是一年打一次，7月1日打？");
+    let early = get_at(noon("2026-11-19"), "/estimate/why?region=yishi&status=retired&amount=0").await;
+    asked(&early, "是不是到2026年11月20日才打？");
+    let some_day = ask("region=gengshi&status=retired&amount=0").await;
+    asked(&some_day, "是不是一年才打一次？哪个月打？");
+    let none = ask("region=chenshi&status=retired&amount=0").await;
+    asked(&none, "会不会是把我登记成了灵活就业人员？他们按规定不返。");
+}
+
+#[actix_web::test]
+async fn a_tier_that_was_left_open_is_a_condition() {
+    let page = ask("region=yushi&status=flexible&amount=0").await;
+    assert!(!page.has_heading(EXACT));
+    assert_eq!(verdict(&page), "有一种情况按规定不返，看您是不是。");
+    assert_eq!(titles(&page, POSSIBLE), ["没到账：要是您单建统筹（一般没有个人账户），按规定不返"]);
+    assert!(page.count("[name=tier]") > 0, "the page asks for it");
+}
+
+#[actix_web::test]
+async fn what_nobody_knows_to_be_less_is_not_called_less() {
+    let unknown = ask("region=youshi&status=retired&amount=3.21").await;
+    assert_eq!(unknown.text("h1"), "酉市，退休职工：为什么是这个数");
+    let nothing = ask("region=guishi&status=retired&amount=0&month=200101").await;
+    assert_eq!(verdict(&nothing), "2001年的规定没有查到，不能说该不该有。");
+    let open = ask("region=yishi&status=unknown&amount=50").await;
+    assert_eq!(open.text("h1"), "乙市，没说是哪一种：为什么是这个数");
 }
 
 #[actix_web::test]

@@ -1,16 +1,17 @@
 //! Causes that make no amount, in words: the day of payment, what has changed, what commonly leaves an account empty.
 
 use crate::policy::figure::{Figure, Value};
-use crate::policy::refund::rule::{Base, Per, Rule};
+use crate::policy::refund::rule::{Base, Paid, Payday, Per, Rule};
 use crate::policy::refund::why::Cause;
 
-use super::cause::Telling;
+use super::cause::{Telling, Told};
 use crate::web::step::change;
 use crate::web::words;
 
 impl Telling<'_> {
     /// A cause that is a day, or something worth knowing besides.
-    pub(super) fn circumstance(&self, cause: &Cause<'_>) -> (String, Vec<String>) {
+    pub(super) fn circumstance(&self, cause: &Cause<'_>) -> Told {
+        let asked = asked(cause);
         let today = words::day(self.question.as_of.today);
         let month = words::month(self.question.month);
         let (title, texts): (&str, Vec<String>) = match cause {
@@ -22,25 +23,28 @@ impl Telling<'_> {
                 ("钱可能还没打，这个月还没完", vec!["按月到账，哪天没查到。".to_owned()])
             }
             Cause::PaidYearly(_, Some((at, day))) => {
-                return (
-                    format!("钱一年才打一次，{at}月{day}日打"),
-                    vec![format!("{month}本来就没有返款，不是漏了。")],
-                );
+                return Told {
+                    title: format!("钱一年才打一次，{at}月{day}日打"),
+                    asked,
+                    texts: vec![format!("{month}本来就没有返款，不是漏了。")],
+                };
             }
             Cause::PaidYearly(_, None) => {
                 ("钱一年才打一次，不是每个月都有", vec!["哪个月打没有查到。别的月份本来就没有。".to_owned()])
             }
-            Cause::AlreadyDue(_, Some(day)) => {
-                return (
-                    format!("钱按规定{}前后就该到了", words::day(*day)),
-                    vec!["先查账户明细。还没有，就打电话问。".to_owned()],
-                );
+            Cause::AlreadyDue(figure, Some(day)) => {
+                return Told {
+                    title: format!("钱按规定{}{}就该到了", words::day(*day), how_near(figure)),
+                    asked,
+                    texts: vec!["先查账户明细。还没有，就打电话问。".to_owned()],
+                };
             }
             Cause::AlreadyDue(_, None) => {
-                return (
-                    format!("{month}的钱应该已经到了"),
-                    vec!["先查账户明细。还没有，就打电话问。".to_owned()],
-                );
+                return Told {
+                    title: format!("钱应该已经到了，这是{month}的"),
+                    asked,
+                    texts: vec!["先查账户明细。还没有，就打电话问。".to_owned()],
+                };
             }
             Cause::CountedYearly(_) => {
                 ("钱可能一年才打一次，这里按年定标准", vec!["哪个月打没有查到。".to_owned()])
@@ -96,10 +100,48 @@ impl Telling<'_> {
                 vec!["居民医保没有个人账户，所以没有返款。".to_owned()],
             ),
         };
-        (title.to_owned(), texts)
+        Told { title: title.to_owned(), asked, texts }
+    }
+}
+
+/// What is asked on the phone: of what accounts for an empty account, and of nothing that is merely worth knowing.
+fn asked(cause: &Cause<'_>) -> Option<String> {
+    match cause {
+        Cause::NotYetPaid(_, Some(day)) => Some(format!("是不是到{}才打？", words::day(*day))),
+        Cause::NotYetPaid(_, None) => Some("会不会是这个月的还没打？".to_owned()),
+        Cause::PaidYearly(_, Some((at, day))) => Some(format!("是不是一年打一次，{at}月{day}日打？")),
+        Cause::PaidYearly(_, None) | Cause::CountedYearly(_) => {
+            Some("是不是一年才打一次？哪个月打？".to_owned())
+        }
+        Cause::PoolOnly => Some("我这一档是不是没有个人账户？".to_owned()),
+        _ => None,
+    }
+}
+
+/// 以前, 前后, or nothing where the rule names the day itself.
+fn how_near(figure: &Figure) -> &'static str {
+    match &figure.value {
+        Value::Payday(Payday { paid: Paid::ByDay(_), .. }) => "以前",
+        Value::Payday(Payday { paid: Paid::AboutDay(_), .. }) => "前后",
+        _ => "",
     }
 }
 
 fn is_of_own_pension(figure: &Figure) -> bool {
     matches!(figure.value, Value::Refund(Rule::Share { base: Base::OwnPension { .. }, .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::sample::{city, figure, monthly};
+
+    #[test]
+    fn what_is_counted_by_the_year_is_asked_as_what_is_paid_once_a_year() {
+        let figure = figure(city(), monthly("75"));
+        let whole = Some("是不是一年才打一次？哪个月打？".to_owned());
+        assert_eq!(asked(&Cause::CountedYearly(&figure)), whole);
+        assert_eq!(asked(&Cause::PaidYearly(&figure, None)), whole);
+        assert_eq!(asked(&Cause::YearsShort), None);
+    }
 }
