@@ -6,11 +6,11 @@ use chrono::Datelike;
 
 use crate::policy::claim::ClaimTopic;
 use crate::policy::date::{AsOf, Start};
-use crate::policy::figure::{AppliesTo, Figure, Topic, word_of};
+use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::history::histories;
 use crate::policy::provision::{ProvisionKey, ResidentsKey};
 use crate::policy::refund::rule::Per;
-use crate::policy::region::{Level, Place};
+use crate::policy::region::{Level, Place, RegionCode};
 use crate::policy::residents::Fee;
 use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, rules, window_state};
 use crate::policy::residents::season::{asked, is_monthly};
@@ -32,8 +32,10 @@ use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
 
+mod exempt;
 mod headline;
 
+use exempt::exempt;
 use headline::{Missing, YearAnswer};
 
 /// The longest answer that the description of the page has room for, beside the name of a place.
@@ -71,6 +73,8 @@ struct FeeRow {
 struct FeeTable {
     caption: String,
     rows: Vec<FeeRow>,
+    /// Sentences on who pays nothing.
+    exempt: Vec<String>,
 }
 
 /// A year of cover.
@@ -98,6 +102,8 @@ struct ResidentsPage {
     window_missing: Vec<Missing>,
     late: Vec<Told>,
     newborn: Vec<Told>,
+    /// That newborn children pay nothing.
+    newborn_exempt: Vec<Told>,
     before: Vec<Told>,
     after: Vec<Told>,
     how: Vec<Told>,
@@ -113,6 +119,8 @@ struct ResidentsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    /// What to read out on the phone: who pays by the month asks otherwise.
+    script: &'static str,
     ending: EndingView,
     covers: Vec<String>,
 }
@@ -162,6 +170,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
         window_missing: teller.window_missing(&covers),
         late,
         newborn: of_keys(&[ResidentsKey::Newborn]),
+        newborn_exempt: covers.iter().flat_map(|cover| teller.newborn_exempt(cover)).collect(),
         before: of_keys(&[ResidentsKey::RepaymentBefore]),
         after: of_keys(&[ResidentsKey::RepaymentAfter]),
         how: of_keys(&[
@@ -188,6 +197,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
         guide: GuideView::national(site, "residents", region)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, site, as_of),
+        script: if is_monthly { "residents-monthly" } else { "residents" },
         ending: visit.ending(site),
         covers: visit.covers(site),
         name: visit.name.clone(),
@@ -235,7 +245,17 @@ impl Teller<'_> {
     }
 
     fn rule(&self, figure: &Figure) -> Told {
-        self.told(figure, super::figure::value(figure, self.site))
+        let told = super::figure::value(figure, self.site);
+        // The nation speaks of a year of cover that begins in January: who pays by the month has none.
+        let is_yearly = matches!(
+            &figure.value,
+            Value::Provision(p) if matches!(
+                p.key,
+                ProvisionKey::Residents(ResidentsKey::RepaymentAfter | ResidentsKey::BenefitStart)
+            )
+        );
+        let is_of_others = self.is_monthly && is_yearly && figure.region == RegionCode::CHINA;
+        self.told(figure, if is_of_others { format!("这条说的是一年交一次的人：{told}") } else { told })
     }
 
     fn year(&self, cover: &Cover<'_>) -> YearView {
@@ -270,7 +290,8 @@ impl Teller<'_> {
             is_frame,
         };
         let holding = shown.iter().map(|f| row(f, false));
-        Some(FeeTable { caption, rows: holding.chain(beside.iter().map(|f| row(f, true))).collect() })
+        let rows = holding.chain(beside.iter().map(|f| row(f, true))).collect();
+        Some(FeeTable { caption, rows, exempt: exempt(&shown) })
     }
 
     fn late(&self, cover: &Cover<'_>) -> Vec<Told> {
