@@ -1,6 +1,8 @@
 //! What the head of the page says of a year: what people pay, whose payment that is, and what is known of parts of the
 //! place only.
 
+use chrono::Datelike;
+
 use crate::policy::figure::Figure;
 use crate::policy::refund::rule::Per;
 use crate::policy::region::Level;
@@ -135,7 +137,10 @@ impl Teller<'_> {
         if self.is_monthly {
             return vec![bare("这里按月交，各月哪天交没有查到。".to_owned())];
         }
-        let lacking = covers.iter().filter(|c| c.windows.is_empty() && c.window_frames.is_empty());
+        // Nobody asks any more when a year that is over was paid for.
+        let year = self.as_of.on.year();
+        let lacking = covers.iter().filter(|c| c.year >= year);
+        let lacking = lacking.filter(|c| c.windows.is_empty() && c.window_frames.is_empty());
         let (none, some): (Vec<&Cover<'_>>, Vec<&Cover<'_>>) =
             lacking.partition(|c| c.window_areas.is_empty());
         let of_parts = |cover: &Cover<'_>| Missing {
