@@ -6,14 +6,14 @@ use chrono::Datelike;
 
 use crate::policy::claim::ClaimTopic;
 use crate::policy::date::{AsOf, Start};
-use crate::policy::figure::{AppliesTo, Figure, Topic, word_of};
+use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::history::histories;
 use crate::policy::provision::{ProvisionKey, ResidentsKey};
 use crate::policy::refund::rule::Per;
-use crate::policy::region::{Level, Place};
+use crate::policy::region::{Level, Place, RegionCode};
 use crate::policy::residents::Fee;
-use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, range, rules, window_state};
-use crate::policy::residents::season::asked;
+use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, rules, window_state};
+use crate::policy::residents::season::{asked, is_monthly};
 use crate::policy::source::Evidence;
 use crate::policy::work::has_page;
 
@@ -32,9 +32,11 @@ use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
 
+mod exempt;
 mod headline;
 
-use headline::{Missing, YearAnswer, shown};
+use exempt::exempt;
+use headline::{Missing, YearAnswer};
 
 /// The longest answer that the description of the page has room for, beside the name of a place.
 const HEAD: usize = 44;
@@ -71,6 +73,8 @@ struct FeeRow {
 struct FeeTable {
     caption: String,
     rows: Vec<FeeRow>,
+    /// Sentences on who pays nothing.
+    exempt: Vec<String>,
 }
 
 /// A year of cover.
@@ -98,6 +102,8 @@ struct ResidentsPage {
     window_missing: Vec<Missing>,
     late: Vec<Told>,
     newborn: Vec<Told>,
+    /// That newborn children pay nothing.
+    newborn_exempt: Vec<Told>,
     before: Vec<Told>,
     after: Vec<Told>,
     how: Vec<Told>,
@@ -113,6 +119,8 @@ struct ResidentsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    /// What to read out on the phone: who pays by the month asks otherwise.
+    script: &'static str,
     ending: EndingView,
     covers: Vec<String>,
 }
@@ -137,7 +145,8 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
     sections.national.clear();
     sections.is_by_people = true;
     let listed = sections.each().map(|f| f.id.clone()).collect();
-    let teller = Teller { site, place, as_of, is_dated, listed };
+    let is_monthly = is_monthly(place, figures, as_of);
+    let teller = Teller { site, place, as_of, is_dated, is_monthly, listed };
     let covers = asked(place, figures, as_of);
     let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
@@ -152,7 +161,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
         shell: visit.shell(site, &head_answer(&covers, &teller)),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        is_monthly: is_monthly(&covers),
+        is_monthly,
         as_of: visit.named_day(),
         answers: teller.answers(&covers),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
@@ -161,6 +170,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
         window_missing: teller.window_missing(&covers),
         late,
         newborn: of_keys(&[ResidentsKey::Newborn]),
+        newborn_exempt: covers.iter().flat_map(|cover| teller.newborn_exempt(cover)).collect(),
         before: of_keys(&[ResidentsKey::RepaymentBefore]),
         after: of_keys(&[ResidentsKey::RepaymentAfter]),
         how: of_keys(&[
@@ -187,6 +197,7 @@ fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
         guide: GuideView::national(site, "residents", region, as_of)?,
         claims: ClaimLine::beside(site, place, ClaimTopic::Residents)?,
         phone: PhoneCard::of(place, figures, site, as_of),
+        script: if is_monthly { "residents-monthly" } else { "residents" },
         ending: visit.ending(site),
         covers: visit.covers(site),
         name: visit.name.clone(),
@@ -198,20 +209,14 @@ fn has_windows(cover: &Cover<'_>) -> bool {
     !cover.windows.is_empty() || !cover.window_frames.is_empty()
 }
 
-/// Whether people here pay by the month.
-fn is_monthly(covers: &[Cover<'_>]) -> bool {
-    covers
-        .iter()
-        .filter_map(|cover| range(shown(&cover.own).into_iter()))
-        .any(|found| found.per == Per::Month)
-}
-
 /// Puts figures into sentences, as seen from a place on a day.
 struct Teller<'a> {
     site: &'a Site,
     place: &'a Place,
     as_of: AsOf,
     is_dated: bool,
+    /// People here pay by the month.
+    is_monthly: bool,
     /// The figures that stand on the page in full: the others are linked where they do.
     listed: Vec<String>,
 }
@@ -240,7 +245,17 @@ impl Teller<'_> {
     }
 
     fn rule(&self, figure: &Figure) -> Told {
-        self.told(figure, super::figure::value(figure, self.site))
+        let told = super::figure::value(figure, self.site);
+        // The nation speaks of a year of cover that begins in January: who pays by the month has none.
+        let is_yearly = matches!(
+            &figure.value,
+            Value::Provision(p) if matches!(
+                p.key,
+                ProvisionKey::Residents(ResidentsKey::RepaymentAfter | ResidentsKey::BenefitStart)
+            )
+        );
+        let is_of_others = self.is_monthly && is_yearly && figure.region == RegionCode::CHINA;
+        self.told(figure, if is_of_others { format!("这条说的是一年交一次的人：{told}") } else { told })
     }
 
     fn year(&self, cover: &Cover<'_>) -> YearView {
@@ -255,7 +270,7 @@ impl Teller<'_> {
     }
 
     fn table(&self, payment: &Payment<'_>, year: i32, what: &str) -> Option<FeeTable> {
-        let shown = shown(payment);
+        let shown = payment.shown();
         let is_framed = payment.groups.is_empty();
         let first = shown.first()?;
         let caption = if is_framed && self.place.region.level != Level::Nation {
@@ -275,7 +290,8 @@ impl Teller<'_> {
             is_frame,
         };
         let holding = shown.iter().map(|f| row(f, false));
-        Some(FeeTable { caption, rows: holding.chain(beside.iter().map(|f| row(f, true))).collect() })
+        let rows = holding.chain(beside.iter().map(|f| row(f, true))).collect();
+        Some(FeeTable { caption, rows, exempt: exempt(&shown) })
     }
 
     fn late(&self, cover: &Cover<'_>) -> Vec<Told> {
@@ -288,7 +304,7 @@ impl Teller<'_> {
             };
             self.told(figure, format!("交{}年的，{from}才交，{whom}要交{what}。", cover.year))
         };
-        shown(&cover.late).into_iter().map(say).collect()
+        cover.late.shown().into_iter().map(say).collect()
     }
 
     fn windows(&self, cover: &Cover<'_>) -> Vec<Told> {
@@ -336,33 +352,31 @@ fn amount(fee: &Fee) -> String {
     format!("{least}{}{}", fee.amount, words::per(fee.per))
 }
 
-/// What is told first in all, for the head; where that is too long for it, what is known alone.
+/// What is told first in all, for the head; where that is too long for it, that the year that leads is not known.
 fn head_answer(covers: &[Cover<'_>], teller: &Teller<'_>) -> String {
-    let first = teller.answers(covers).into_iter().find_map(|answer| answer.sentences.into_iter().next());
-    let known = || covers.iter().find_map(|cover| teller.sentences(cover).into_iter().next());
-    let told = first.filter(|told| told.text.chars().count() <= HEAD).or_else(known);
-    told.map_or_else(|| "今年的数还没查到".to_owned(), |told| told.text.trim_end_matches('。').to_owned())
+    let first = teller.lines(covers).into_iter().next().map(|line| line.text).unwrap_or_default();
+    let missing = covers.first().map(|lead| teller.missing(lead)).unwrap_or_default();
+    let is_long = first.chars().count() > HEAD && !missing.is_empty();
+    let told = if is_long { missing } else { first };
+    told.trim_end_matches('。').to_owned()
 }
 
-/// One or two lines for the hub: the year that leads and the other, or when to pay.
+/// A few lines for the hub: what the page says first, and when to pay.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let is_dated = as_of.on != as_of.today;
-    let teller = Teller { site, place, as_of, is_dated, listed: Vec::new() };
+    let is_monthly = is_monthly(place, figures, as_of);
+    let teller = Teller { site, place, as_of, is_dated, is_monthly, listed: Vec::new() };
     let covers = asked(place, figures, as_of);
-    let short =
-        |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
-    let answers = teller.answers(&covers);
-    let mut lines: Vec<ShortLine> = answers.into_iter().flat_map(|a| a.sentences).map(short).collect();
-    if lines.is_empty() {
-        let missing = covers.iter().map(|cover| teller.missing_alone(cover));
-        lines.extend(missing.map(|text| ShortLine { text, grounds: String::new() }));
-    }
+    let mut lines = teller.lines(&covers);
     let is_running = |f: &&Figure| window_state(f, as_of.on) != WindowState::Closed;
     for cover in &covers {
         let windows = if cover.windows.is_empty() { &cover.window_frames } else { &cover.windows };
         let open = windows.iter().copied().filter(is_running);
-        lines.extend(open.map(|f| short(teller.told(f, teller.window(f, cover.year)))));
+        lines.extend(open.map(|figure| {
+            let told = teller.told(figure, teller.window(figure, cover.year));
+            ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) }
+        }));
     }
     lines.truncate(LINES);
     lines

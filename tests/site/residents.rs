@@ -163,7 +163,8 @@ async fn what_is_known_of_a_county_only_is_linked_where_the_city_has_nothing() {
     let page = get("/renshi/residents").await;
     assert_eq!(page.texts("main p.answer")[0], "2027年交多少，还没有查到。");
     assert!(page.texts("main p.answer")[1].starts_with("2026年全市交多少，没有查到。"));
-    assert_eq!(page.count("main p.answer strong"), 0);
+    // Of the whole the last number known stands after both, named by its year.
+    assert_eq!(page.texts("main p.answer strong"), ["2025年每人交390元。"]);
     let links = page.links("main > p a");
     let to_county: Vec<&str> =
         links.iter().filter(|(_, text)| text == "壬东县的见下面").map(|(href, _)| href.as_str()).collect();
@@ -172,7 +173,7 @@ async fn what_is_known_of_a_county_only_is_linked_where_the_city_has_nothing() {
         assert_eq!(page.count(anchor), 1, "{anchor}");
     }
     assert!(page.under("什么时候交")[0].starts_with("2027年的缴费时间，没有查到。"));
-    assert!(page.under("什么时候交")[1].starts_with("2026年全市的缴费时间，没有查到。"));
+    assert_eq!(page.under("什么时候交")[1], "2026年全市的缴费时间，没有查到。壬东县的见下面。");
     let told = get("/renshi").await.under("居民医保交多少");
     assert!(told[1].ends_with("只查到壬东县的。"), "{told:?}");
 }
@@ -235,4 +236,70 @@ async fn a_hub_says_it_in_short() {
 #[actix_web::test]
 async fn a_place_without_anything_leads_to_the_nations_page() {
     assert_eq!(get("/yishi/residents").await.redirect(), (302, "/china/residents"));
+}
+
+#[actix_web::test]
+async fn the_last_number_known_is_named_by_its_year_however_long_ago() {
+    let said = |on: &'static str| async move {
+        get(&format!("/xuanshi/residents?on={on}")).await.texts("main p.answer strong")
+    };
+    assert_eq!(
+        said("2027-11-22").await,
+        ["2028年、2027年交多少，还没有查到；2026年交420元到480元，看是哪种人。"]
+    );
+    assert_eq!(
+        said("2029-05-01").await,
+        ["2027年到2029年交多少，还没有查到；2026年交420元到480元，看是哪种人。"]
+    );
+}
+
+#[actix_web::test]
+async fn what_is_not_known_of_the_year_that_leads_is_told_first_wherever_the_page_is_told_in_short() {
+    let missing = "2026年全市交多少，没有查到。国家定的最低数是一年380元，您那里可能更多。";
+    let page = get("/renshi/residents?on=2026-05-01").await;
+    assert_eq!(page.texts("main p.answer")[0], missing);
+    assert!(page.texts("main p.answer")[1].starts_with("2025年每人交390元。"));
+    let description = page.attribute("meta[name=description]", "content");
+    assert!(description.contains("2026年全市交多少，没有查到。"), "{description}");
+    assert!(!description.contains("390"), "{description}");
+    let hub = get("/renshi?on=2026-05-01").await.under("居民医保交多少");
+    assert_eq!(hub[0], format!("{missing}只查到壬东县的。"));
+    assert!(hub[1].starts_with("2025年每人交390元。"), "{hub:?}");
+    let sheet = get("/renshi/print?on=2026-05-01").await.text("article.sheet");
+    assert!(sheet.contains("2026年全市交多少，没有查到。") && !sheet.contains("390"), "{sheet}");
+    // Without a number the description names the year, too.
+    let now = get("/renshi/residents").await.attribute("meta[name=description]", "content");
+    assert!(now.contains("2027年交多少，还没有查到") && !now.contains("今年的数"), "{now}");
+}
+
+#[actix_web::test]
+async fn who_pays_by_the_month_is_told_so_though_the_year_is_not_known_yet() {
+    for path in ["/huangshi/residents", "/huangshi/residents?on=2027-10-01"] {
+        let page = get(path).await;
+        assert!(page.text("main").contains("这里的居民医保按月算。"), "{path}");
+        assert!(page.under("什么时候交").concat().contains("这里按月交，各月哪天交没有查到。"), "{path}");
+        // What the nation says of a year of cover is not theirs, nor is a window.
+        assert!(
+            page.under("待遇已经开始")[0].starts_with("这条说的是一年交一次的人：待遇期从1月1日开始"),
+            "{path}"
+        );
+        let script = page.texts("main .box li").concat();
+        assert!(script.contains("每个月哪天扣？") && !script.contains("从哪天交到哪天"), "{script}");
+    }
+    let yearly = get("/hongshi/residents").await;
+    assert!(yearly.under("待遇已经开始")[0].starts_with("待遇期从1月1日开始"));
+    assert!(yearly.texts("main .box li").concat().contains("从哪天交到哪天？"));
+}
+
+#[actix_web::test]
+async fn who_pays_nothing_stands_below_the_table_and_a_newborn_child_in_its_own_part() {
+    let page = get("/xuanshi/residents?on=2025-06-01").await;
+    assert_eq!(page.texts("table.fees + p"), ["孤儿和本市新生儿自己不用缴。"]);
+    assert!(
+        page.under("刚出生的孩子")[0]
+            .starts_with("2025年，孤儿和本市新生儿自己不用缴。单一报道，玄市本地规定")
+    );
+    let now = get("/xuanshi/residents").await;
+    assert_eq!(now.count("table.fees + p"), 0, "it is told of 2025 only");
+    assert!(!now.under("刚出生的孩子").concat().contains("不用缴"));
 }

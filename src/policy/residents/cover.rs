@@ -75,7 +75,7 @@ pub fn is_disputed(figures: &[&Figure]) -> bool {
     figures.iter().any(|f| same(f) > 1)
 }
 
-fn is_everybody(who: &Who) -> bool {
+pub(super) fn is_everybody(who: &Who) -> bool {
     who.is_same_people(&Who::default())
 }
 
@@ -92,7 +92,14 @@ pub struct FeeRange {
     pub is_minimum: bool,
 }
 
-impl Payment<'_> {
+impl<'a> Payment<'a> {
+    /// What is told of it: what holds, else the frames.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&'a Figure> {
+        let holding: Vec<&'a Figure> = self.groups.iter().flat_map(Group::figures).collect();
+        if holding.is_empty() { self.frames.clone() } else { holding }
+    }
+
     /// Whether anything is told of it, if only a frame.
     #[must_use]
     pub fn is_told(&self) -> bool {
