@@ -160,6 +160,10 @@ impl CaseView {
                 }
                 if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
                     case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
+                    // A rule of another day puts nobody into a tier, but it speaks of the people of one.
+                    if let (None, Some(tier)) = (found.case.circumstances.tier, words::tier_of(&f.who)) {
+                        case.sentence.push_str(&format!("这条说的是{tier}的人。"));
+                    }
                 }
             }
         }
@@ -249,7 +253,13 @@ impl CaseView {
 /// All cases of an answer in a few words.
 #[must_use]
 pub fn in_short(cases: &[CaseView]) -> String {
-    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
+    match cases {
+        // Where nothing is known of anybody, nobody is told apart.
+        [first, _, ..] if cases.iter().all(|c| c.kind == CaseKind::Unknown) => {
+            first.unknown_in_short.to_owned()
+        }
+        _ => cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；"),
+    }
 }
 
 /// What is known, in a few words: of people of whom nothing is known, the place's own pages tell. Where nothing is known

@@ -19,12 +19,14 @@ pub(super) struct Dimensions {
 
 impl Dimensions {
     /// `relevant` are the figures about these people, `retirees` those about retirees of the same place. `rank` tells
-    /// which figures decide where several tell the same thing differently: the lowest.
+    /// which figures decide where several tell the same thing differently: the lowest. `is_in_force`: the figure holds
+    /// on the day. A rule of another day puts nobody into a tier.
     pub(super) fn of<R: Ord>(
         relevant: &[&Figure],
         retirees: &[&Figure],
         status: Status,
         rank: impl Fn(&Figure) -> R,
+        is_in_force: impl Fn(&Figure) -> bool,
     ) -> Self {
         let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
         let whos = || telling().map(|f| &f.who);
@@ -43,8 +45,9 @@ impl Dimensions {
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
         // Where one tier is known there is another: its people must not be told the known one's rule.
         // A place whose rule divides its retirees by tier has people at work in both tiers, too.
-        let is_tiered =
-            whos().any(|w| w.tier.is_some()) || (!status.is_retired() && divides(retirees, &rank));
+        let holding: Vec<&Figure> = retirees.iter().copied().filter(|f| is_in_force(f)).collect();
+        let is_tiered = telling().any(|f| f.who.tier.is_some() && is_in_force(f))
+            || (!status.is_retired() && divides(&holding, &rank));
         let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
