@@ -119,6 +119,8 @@ pub struct Answers<'a> {
     pub questions: Vec<Question>,
     /// Classes that the rules name.
     pub classes: Vec<Class>,
+    /// What the place calls its tiers, where its rules name them.
+    pub tier_names: Vec<(Tier, String)>,
     /// Age at which somebody moves, and when that counts; ascending.
     pub boundaries: Vec<(u32, BandStart)>,
 }
@@ -150,7 +152,8 @@ pub fn answers<'a>(
     let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
     let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());
     forget_idle_parts(&mut cases);
-    Answers { cases, questions, classes: dimensions.classes, boundaries: dimensions.boundaries }
+    let Dimensions { classes, tier_names, boundaries, .. } = dimensions;
+    Answers { cases, questions, classes, tier_names, boundaries }
 }
 
 /// Whether a figure is about people of a status. A retiree's figure includes retired flexible workers.

@@ -12,6 +12,8 @@ use crate::policy::input::Said;
 pub(super) struct Dimensions {
     pub(super) boundaries: Vec<(u32, BandStart)>,
     tiers: Vec<Tier>,
+    /// What the place calls its tiers, as far as its nearest rules name them.
+    pub(super) tier_names: Vec<(Tier, String)>,
     pub(super) classes: Vec<Class>,
     /// The day of first insurance that divides people.
     first_insured: Option<NaiveDate>,
@@ -49,6 +51,13 @@ impl Dimensions {
         let is_tiered = telling().any(|f| f.who.tier.is_some() && is_in_force(f))
             || (!status.is_retired() && divides(&holding, &rank));
         let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
+        let mut named: Vec<_> = telling()
+            .filter(|f| is_in_force(f))
+            .filter_map(|f| Some((rank(f), f.who.tier?, f.who.tier_name.clone()?)))
+            .collect();
+        named.sort();
+        named.dedup_by_key(|(_, tier, _)| *tier);
+        let tier_names = named.into_iter().map(|(_, tier, name)| (tier, name)).collect();
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -56,7 +65,7 @@ impl Dimensions {
             FirstInsured::Before(day) | FirstInsured::From(day) => Some((rank(f), day)),
         });
         let first_insured = dividing.min().map(|(_, day)| day);
-        Dimensions { boundaries, tiers, classes, first_insured }
+        Dimensions { boundaries, tiers, tier_names, classes, first_insured }
     }
 
     /// All parts of the ages between the boundaries.
