@@ -61,6 +61,8 @@ pub struct CaseView {
     pub deductions: Vec<FigureView>,
     /// 另有说法
     pub also_said: Vec<FigureView>,
+    /// What is taken off a rule without an amount, with its comma: ，另扣长期护理保险0.3%; empty for everything else.
+    pub besides: String,
     /// What share a formula takes: 2.8%; empty for everything else.
     pub rate: String,
     /// By the month before deductions, as the page tells it; `None` without an amount.
@@ -111,6 +113,7 @@ impl CaseView {
             explained_by: explained_by.iter().map(view).collect(),
             deductions: found.case.deductions.iter().map(view).collect(),
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
+            besides: String::new(),
             rate: String::new(),
             monthly: found.outcome.monthly(),
             terms: glossary::terms_of(
@@ -130,11 +133,13 @@ impl CaseView {
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
                 case.rate = rate(figure);
+                case.besides = found.case.deductions.iter().map(|f| besides(f)).collect();
+                let besides = &case.besides;
                 let rule = rule_of(figure, &|code| name_in(figure, code, site));
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
-                    "" => format!("{rule}。"),
-                    missing => format!("按{rule}返。{missing}没查到，算不出金额。"),
+                    "" => format!("{rule}{besides}。"),
+                    missing => format!("按{rule}返{besides}。{missing}没查到，算不出金额。"),
                 };
             }
             Outcome::Disputed(sides) => {
@@ -160,6 +165,10 @@ impl CaseView {
                 }
                 if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
                     case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
+                    // A rule of another day puts nobody into a tier, but it speaks of the people of one.
+                    if let (None, Some(tier)) = (found.case.circumstances.tier, words::tier_of(&f.who)) {
+                        case.sentence.push_str(&format!("这条说的是{tier}的人。"));
+                    }
                 }
             }
         }
@@ -230,7 +239,10 @@ impl CaseView {
             CaseKind::Disputed if !self.number.is_empty() => {
                 format!("{}{}，说法不一", self.number, self.unit)
             }
-            CaseKind::Formula => self.figures.first().map(|f| f.value.clone()).unwrap_or_default(),
+            CaseKind::Formula => {
+                let rule = self.figures.first().map_or("", |f| f.value.as_str());
+                format!("{rule}{}", self.besides)
+            }
             CaseKind::Disputed => "说法不一".to_owned(),
             CaseKind::Nothing => "不返".to_owned(),
             CaseKind::Unknown => self.unknown_in_short.to_owned(),
@@ -249,7 +261,13 @@ impl CaseView {
 /// All cases of an answer in a few words.
 #[must_use]
 pub fn in_short(cases: &[CaseView]) -> String {
-    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
+    match cases {
+        // Where nothing is known of anybody, nobody is told apart.
+        [first, _, ..] if cases.iter().all(|c| c.kind == CaseKind::Unknown) => {
+            first.unknown_in_short.to_owned()
+        }
+        _ => cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；"),
+    }
 }
 
 /// What is known, in a few words: of people of whom nothing is known, the place's own pages tell. Where nothing is known
@@ -333,6 +351,14 @@ fn whom_to_ask(missing: Missing) -> &'static str {
 pub fn rule_of(figure: &Figure, name_of: &dyn Fn(crate::policy::region::RegionCode) -> String) -> String {
     match &figure.value {
         Value::Refund(rule) => words::rule(rule, name_of),
+        _ => String::new(),
+    }
+}
+
+/// A deduction after a rule: ，另扣长期护理保险0.3%
+fn besides(figure: &Figure) -> String {
+    match &figure.value {
+        Value::Deduction(d) => format!("，{}", words::taken_besides(&d.name, d.amount, d.falls_on)),
         _ => String::new(),
     }
 }

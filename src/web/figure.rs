@@ -1,5 +1,7 @@
 //! A figure as a page shows it: value, unit, for whom, since when, checked when, how sure, whose, by which source.
 
+mod citation;
+
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -7,12 +9,14 @@ use chrono::NaiveDate;
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::region::{Region, RegionCode};
-use crate::policy::source::{Citation, Evidence, SourceKind};
+use crate::policy::source::{Citation, Evidence};
 
-use super::head::source_title;
 use super::site::Site;
 use super::wording;
 use super::words;
+
+pub use citation::{CitationView, Graded, best_citation, best_source, graded, label, published};
+use citation::{citation, is_near, rank};
 
 /// A day with its two spellings: for readers and for machines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,53 +44,6 @@ impl DayView {
     pub fn asked(as_of: AsOf) -> Self {
         DayView { is_ahead: as_of.on > as_of.today, ..DayView::of(as_of.on) }
     }
-}
-
-/// One source of a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CitationView {
-    /// Address of the source's page.
-    pub href: String,
-    /// Title and publisher.
-    pub label: String,
-    /// The evidence word of this source for this figure.
-    pub evidence: &'static str,
-    /// 官方网页 or not.
-    pub is_official: bool,
-    /// The region below for which it states the figure.
-    pub about: Option<String>,
-}
-
-/// Sources of one grade.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Graded {
-    /// The evidence word of all of them.
-    pub evidence: &'static str,
-    /// All of them are 官方网页: the word says it once for all.
-    pub is_official: bool,
-    /// The sources, in the order in which they came.
-    pub citations: Vec<CitationView>,
-}
-
-/// Sources by grade, the best first: a page says each word once.
-#[must_use]
-pub fn graded<'c>(citations: impl IntoIterator<Item = &'c CitationView>) -> Vec<Graded> {
-    let mut all: Vec<Graded> = Evidence::WORDS
-        .iter()
-        .map(|(grade, _)| Graded {
-            evidence: words::evidence(*grade),
-            is_official: true,
-            citations: Vec::new(),
-        })
-        .collect();
-    for citation in citations {
-        if let Some(of) = all.iter_mut().find(|of| of.evidence == citation.evidence) {
-            of.is_official &= citation.is_official;
-            of.citations.push(citation.clone());
-        }
-    }
-    all.retain(|of| !of.citations.is_empty());
-    all
 }
 
 /// A figure ready for a template.
@@ -155,7 +112,7 @@ impl FigureView {
         self.value.split_once('：').map_or(self.value.as_str(), |(_, amount)| amount)
     }
 
-    /// Whether another figure tells the same of other people, from the same day on, as surely and by the same sources:
+    /// Whether another figure tells the same of other people (two values for the same people are a dispute), from the same day on, as surely and by the same sources:
     /// all but people, number and note may then be told once.
     #[must_use]
     pub fn is_of_other_people(&self, other: &FigureView) -> bool {
@@ -163,6 +120,7 @@ impl FigureView {
         let of_all = |f: &FigureView| FigureView { whom: String::new(), ..f.clone() };
         is_named(self)
             && is_named(other)
+            && self.whom != other.whom
             && self.subject() == other.subject()
             && of_all(self).stands_with(&of_all(other))
     }
@@ -259,71 +217,6 @@ pub fn name_once<'v>(figures: impl Iterator<Item = &'v mut FigureView>) {
     }
 }
 
-/// Whether a source speaks of the region whose page this is, or of everybody. On the page of the region that sets
-/// the figure every source counts.
-fn is_near(citation: &Citation, set_by: RegionCode, seen_from: &Region) -> bool {
-    set_by == seen_from.code || citation.about.is_none_or(|about| about == seen_from.code)
-}
-
-/// Best evidence first; among equals what speaks of this region, then what has a title.
-fn rank(
-    citation: &Citation,
-    site: &Site,
-    seen_from: &Region,
-) -> (std::cmp::Reverse<Evidence>, bool, bool, bool) {
-    let source = site.atlas().source(&citation.source);
-    let is_about_here = citation.about == Some(seen_from.code);
-    let is_titled = source.is_some_and(|s| s.title.is_some());
-    (std::cmp::Reverse(citation.evidence), !is_about_here, citation.about.is_some(), !is_titled)
-}
-
-/// The source that a step of the arithmetic names: the best, and among equals the nearest.
-#[must_use]
-pub fn best_source(figure: &Figure, site: &Site, seen_from: &Region) -> Option<CitationView> {
-    best_citation(figure, site, seen_from).map(|c| citation(c, site))
-}
-
-/// The best of the sources, and among equals the nearest.
-#[must_use]
-pub fn best_citation<'f>(figure: &'f Figure, site: &Site, seen_from: &Region) -> Option<&'f Citation> {
-    figure.citations.iter().min_by_key(|c| rank(c, site, seen_from))
-}
-
-/// One source as a page names it.
-#[must_use]
-pub fn citation(citation: &Citation, site: &Site) -> CitationView {
-    let source = site.atlas().source(&citation.source);
-    CitationView {
-        href: format!("/sources/{}", citation.source.as_str()),
-        label: source.map_or_else(|| "来源不明".to_owned(), label),
-        evidence: words::evidence(citation.evidence),
-        is_official: source.is_some_and(|s| s.kind == SourceKind::Official),
-        about: citation.about.map(|code| site.atlas().name_of(code)),
-    }
-}
-
-/// Title, publisher, date of a source in one line.
-#[must_use]
-pub fn label(source: &crate::policy::source::Source) -> String {
-    let date = source.published_on.as_deref().map(|d| format!("，{}", published(d))).unwrap_or_default();
-    match &source.title {
-        Some(title) => format!("《{title}》，{}{date}", source.publisher),
-        None => format!("{}，{}{date}", source_title(source), source.publisher),
-    }
-}
-
-/// A date of publication as far as it is known.
-#[must_use]
-pub fn published(text: &str) -> String {
-    use crate::policy::date::Start;
-    match Start::parse(text) {
-        Some(Start::Day(day)) => words::day(day),
-        Some(Start::Month(month)) => words::month(month),
-        Some(Start::Year(year)) => format!("{year}年"),
-        Some(Start::Unknown) | None => text.to_owned(),
-    }
-}
-
 /// The name of a region inside a figure: a rule of a named pool that refers to its own region means the pool.
 #[must_use]
 pub fn name_in(figure: &Figure, code: RegionCode, site: &Site) -> String {
@@ -373,34 +266,93 @@ pub fn value(figure: &Figure, site: &Site) -> String {
 mod tests {
     use super::*;
 
-    fn source(href: &str, evidence: Evidence, is_official: bool) -> CitationView {
-        CitationView {
-            href: href.to_owned(),
-            label: href.to_owned(),
-            evidence: words::evidence(evidence),
-            is_official,
-            about: None,
+    /// A fee of its own region for these people.
+    fn fee(whom: &str, value: &str) -> FigureView {
+        FigureView {
+            id: String::new(),
+            value: value.to_owned(),
+            whom: whom.to_owned(),
+            since: String::new(),
+            since_iso: None,
+            until: None,
+            checked: None,
+            next_check: None,
+            is_due: false,
+            evidence: words::evidence(Evidence::Reported),
+            evidence_class: "",
+            level: String::new(),
+            home: String::new(),
+            page: String::new(),
+            is_own: true,
+            is_about_here: false,
+            area: None,
+            pool: None,
+            is_frame: false,
+            is_provisional: false,
+            note: None,
+            citations: Vec::new(),
+            elsewhere: 0,
+            is_repeat: false,
         }
     }
 
     #[test]
-    fn sources_stand_by_grade_and_none_is_lost() {
-        let all = [
-            source("a", Evidence::Reported, false),
-            source("b", Evidence::Official, true),
-            source("c", Evidence::Corroborated, true),
-            source("d", Evidence::Reported, false),
-            source("e", Evidence::Corroborated, false),
+    fn figures_that_differ_in_one_of_their_grounds_do_not_stand_together() {
+        let one = || fee("学生", "个人缴费：400元/年");
+        let day = || NaiveDate::from_ymd_opt(2026, 1, 1).map(DayView::of);
+        let grounds: [(&str, fn(&mut FigureView, Option<DayView>)); 17] = [
+            ("whom", |f, _| f.whom = "成年人".to_owned()),
+            ("since", |f, _| f.since = "2026年起".to_owned()),
+            ("since_iso", |f, _| f.since_iso = Some("2026".to_owned())),
+            ("until", |f, day| f.until = day),
+            ("checked", |f, day| f.checked = day),
+            ("next_check", |f, day| f.next_check = day),
+            ("is_due", |f, _| f.is_due = true),
+            ("evidence", |f, _| f.evidence = words::evidence(Evidence::Official)),
+            ("level", |f, _| f.level = "全国规定".to_owned()),
+            ("home", |f, _| f.home = "/china".to_owned()),
+            ("page", |f, _| f.page = "/china/refund".to_owned()),
+            ("is_own", |f, _| f.is_own = false),
+            ("area", |f, _| f.area = Some("城区".to_owned())),
+            ("pool", |f, _| f.pool = Some("省直".to_owned())),
+            ("is_frame", |f, _| f.is_frame = true),
+            ("is_provisional", |f, _| f.is_provisional = true),
+            ("elsewhere", |f, _| f.elsewhere = 1),
         ];
-        let told: Vec<_> = graded(&all)
-            .into_iter()
-            .map(|g| (g.evidence, g.is_official, g.citations.into_iter().map(|c| c.href).collect::<String>()))
-            .collect();
-        let of = |word, is_official, hrefs: &str| (word, is_official, hrefs.to_owned());
-        // 官方网页 stands with the grade only where it is true of all its sources.
-        assert_eq!(
-            told,
-            [of("官方原文", true, "b"), of("多方一致", false, "ce"), of("单一报道", false, "ad")]
-        );
+        for (name, change) in grounds {
+            let mut other = one();
+            change(&mut other, day());
+            assert!(!one().stands_with(&other) && !other.stands_with(&one()), "{name}");
+        }
+        let told: [(&str, fn(&mut FigureView)); 4] = [
+            ("id", |f| f.id = "a".to_owned()),
+            ("value", |f| f.value = "个人缴费：500元/年".to_owned()),
+            ("note", |f| f.note = Some("分两次交。".to_owned())),
+            ("is_repeat", |f| f.is_repeat = true),
+        ];
+        for (name, change) in told {
+            let mut other = one();
+            change(&mut other);
+            assert!(one().stands_with(&other), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_same_of_other_people_is_laid_out_by_people() {
+        let student = fee("学生", "个人缴费：400元/年");
+        let adult = fee("成年人", "个人缴费：500元/年");
+        assert!(student.is_of_other_people(&adult) && adult.is_of_other_people(&student));
+        for other in [
+            // Two values for the same people are a dispute.
+            fee("学生", "个人缴费：500元/年"),
+            fee("", "个人缴费：500元/年"),
+            fee("成年人", "财政补助：500元/年"),
+            fee("成年人", "500元/年"),
+            FigureView { is_own: false, ..adult.clone() },
+            FigureView { evidence: words::evidence(Evidence::Official), ..adult.clone() },
+        ] {
+            assert!(!student.is_of_other_people(&other), "{other:?}");
+            assert!(!other.is_of_other_people(&student), "{other:?}");
+        }
     }
 }

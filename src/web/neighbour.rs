@@ -25,6 +25,8 @@ struct Told {
     set_by: Vec<String>,
     /// Nothing is known for some of its people.
     is_partly: bool,
+    /// A rule without an amount: in the same words it may come to another amount elsewhere.
+    is_formula: bool,
 }
 
 /// Places with the same answer by the same rule.
@@ -47,7 +49,8 @@ pub struct Neighbours {
     pub caption: &'static str,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// One sentence that says as much as all rows, where the whole province has one answer by one rule of its own.
+    /// One sentence that says as much as all rows: where the whole province has one answer by one rule of its own, and
+    /// where nothing is known of any place beside.
     pub everywhere: Option<String>,
 }
 
@@ -59,6 +62,7 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<Neighbour
     let atlas = site.atlas();
     let below: Vec<&Region> = atlas.children(region.code).filter(|r| r.is_covered()).collect();
     let is_nation = region.level == Level::Nation;
+    let is_beside = below.is_empty();
     let (title, all) = if below.is_empty() {
         ("跟旁边比一比".to_owned(), atlas.siblings(region).chain([region]).collect())
     } else if is_nation {
@@ -76,6 +80,7 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<Neighbour
         let places = every(told.iter().map(|(r, _)| r.name.as_str()));
         Some(format!("{}{places}都一样：{}，{}。", atlas.name(&province), one.answer, one.levels.concat()))
     });
+    let is_known = told.iter().any(|(r, t)| r.code == region.code && !t.set_by.is_empty());
     let mut shown: Vec<(&Region, Told)> = told.into_iter().filter(|(r, _)| r.code != region.code).collect();
     if region.is_city() {
         // Codes run along the map: the nearest codes are mostly the nearest cities.
@@ -84,13 +89,34 @@ pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<Neighbour
         shown.sort_by_key(|(r, _)| r.code);
     }
     let told: Vec<Told> = shown.into_iter().map(|(_, t)| t).collect();
-    let is_each_own = is_nation && told.iter().all(|t| t.set_by.iter().all(|hub| *hub == t.place.href));
-    let caption = if is_each_own {
-        "退休职工的返款，都是当地自己的规定"
-    } else {
-        "退休职工的返款"
-    };
-    Ok(Neighbours { title, caption, rows: rows(told, is_each_own), everywhere })
+    let is_each_own = is_nation && is_each_own(&told);
+    let everywhere = everywhere.or_else(|| if is_beside { all_unknown(&told, is_known) } else { None });
+    Ok(Neighbours { title, caption: caption(&told, is_each_own), rows: rows(told, is_each_own), everywhere })
+}
+
+/// Whether every place of which something is known sets its own; where nothing is known nobody sets anything.
+fn is_each_own(told: &[Told]) -> bool {
+    let mut known = told.iter().filter(|t| !t.set_by.is_empty()).peekable();
+    known.peek().is_some() && known.all(|t| t.set_by.iter().all(|hub| *hub == t.place.href))
+}
+
+/// What a table is of; whose the rules are, of those that are known.
+fn caption(told: &[Told], is_each_own: bool) -> &'static str {
+    let is_all_known = told.iter().all(|t| !t.set_by.is_empty());
+    match (is_each_own, is_all_known) {
+        (true, true) => "退休职工的返款，都是当地自己的规定",
+        (true, false) => "退休职工的返款，查到的都是当地自己的规定",
+        (false, _) => "退休职工的返款",
+    }
+}
+
+/// One sentence for all places beside, where nothing is known of any. `is_known`: something is of the place itself.
+fn all_unknown(told: &[Told], is_known: bool) -> Option<String> {
+    let [_, _, ..] = told else { return None };
+    let also = if is_known { "" } else { "也" };
+    told.iter()
+        .all(|t| t.set_by.is_empty())
+        .then(|| format!("旁边{}个地方的退休职工返多少，{also}都还没核实到。", told.len()))
 }
 
 /// The answer for a region's retirees as its hub tells it, from figures that hold all of its levels.
@@ -116,21 +142,25 @@ fn told(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Told {
         levels,
         set_by,
         is_partly: cases.iter().any(|c| c.kind == CaseKind::Unknown),
+        is_formula: cases.iter().any(|c| c.kind == CaseKind::Formula),
     }
 }
 
 /// Places of which the same is told, as one row where the first of them stands. `is_each_own`: every place sets its
-/// own, which the caption says once.
+/// own, which the caption says once. A share of 当地 comes to the same nowhere but under one rule.
 fn rows(told: Vec<Told>, is_each_own: bool) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for Told { place, answer, levels, .. } in told {
+    let mut rows: Vec<(Row, Vec<String>)> = Vec::new();
+    for Told { place, answer, levels, set_by, is_formula, .. } in told {
         let level = if is_each_own { String::new() } else { levels.join("、") };
-        match rows.iter_mut().find(|row| row.answer == answer && row.level == level) {
-            Some(row) => row.places.push(place),
-            None => rows.push(Row { places: vec![place], answer, level }),
+        let same = rows.iter_mut().find(|(row, setters)| {
+            row.answer == answer && row.level == level && (!is_formula || *setters == set_by)
+        });
+        match same {
+            Some((row, _)) => row.places.push(place),
+            None => rows.push((Row { places: vec![place], answer, level }, set_by)),
         }
     }
-    rows
+    rows.into_iter().map(|(row, _)| row).collect()
 }
 
 /// What is told of every single place, where it is the same and set by the province alone.
@@ -165,7 +195,38 @@ mod tests {
             levels: set_by.iter().map(|hub| format!("{hub}规定")).collect(),
             set_by: set_by.iter().map(|hub| (*hub).to_owned()).collect(),
             is_partly: false,
+            is_formula: false,
         }
+    }
+
+    #[test]
+    fn only_of_known_rules_a_caption_says_whose_they_are() {
+        let (own, unknown) = (told("a", "75元/月", &["/a"]), told("b", "还没核实到", &[]));
+        let caption = |told: &[Told]| super::caption(told, is_each_own(told));
+        assert_eq!(caption(&[own.clone()]), "退休职工的返款，都是当地自己的规定");
+        assert_eq!(caption(&[own.clone(), unknown.clone()]), "退休职工的返款，查到的都是当地自己的规定");
+        assert_eq!(caption(&[unknown]), "退休职工的返款");
+        assert_eq!(caption(&[own, told("c", "75元/月", &["/p"])]), "退休职工的返款");
+    }
+
+    #[test]
+    fn where_nothing_is_known_of_any_place_beside_one_sentence_says_so() {
+        let unknown = |name| told(name, "还没核实到", &[]);
+        let said = all_unknown(&[unknown("a"), unknown("b")], false);
+        assert_eq!(said.as_deref(), Some("旁边2个地方的退休职工返多少，也都还没核实到。"));
+        let said = all_unknown(&[unknown("a"), unknown("b")], true);
+        assert_eq!(said.as_deref(), Some("旁边2个地方的退休职工返多少，都还没核实到。"));
+        assert_eq!(all_unknown(&[unknown("a"), told("b", "75元/月", &["/b"])], false), None);
+        assert_eq!(all_unknown(&[unknown("a")], false), None);
+    }
+
+    #[test]
+    fn a_share_of_what_is_local_is_another_amount_under_another_rule() {
+        let share = |name, set_by: &str| Told { is_formula: true, ..told(name, "2.8%", &[set_by]) };
+        let rows = rows(vec![share("a", "/a"), share("b", "/b")], true);
+        assert_eq!(rows.len(), 2);
+        let one = super::rows(vec![share("a", "/p"), share("b", "/p")], false);
+        assert_eq!(one.len(), 1);
     }
 
     fn is_one(told: &[Told]) -> bool {

@@ -19,6 +19,7 @@ use super::wording;
 pub use channel::{channel_kind, channel_name, line, purpose};
 pub use refund::{
     amount, average, band_start, circumstances, deduction, each, payday, per, range, rule, share_base,
+    taken_besides,
 };
 
 /// `2026年11月22日`
@@ -159,7 +160,7 @@ pub fn ages(from: Option<u32>, below: Option<u32>) -> Option<String> {
     }
 }
 
-/// 有个人账户（统账结合）, 没有个人账户（单建统筹）
+/// 有个人账户（统账结合）, 单建统筹（一般没有个人账户）
 #[must_use]
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
@@ -191,9 +192,17 @@ pub fn first_insured(side: FirstInsured) -> String {
 /// The tier of a figure as its place calls it: 一档，有个人账户（统账结合），缴费比例9%
 #[must_use]
 pub fn tier_of(who: &Who) -> Option<String> {
-    let name = who.tier_name.as_deref().map(|n| format!("{n}，")).unwrap_or_default();
     let rate = who.contribution.map(|c| format!("，缴费比例{c}")).unwrap_or_default();
-    who.tier.map(|t| format!("{name}{}{rate}", tier(t)))
+    let named = |t| who.tier_name.as_deref().map_or_else(|| tier(t).to_owned(), |name| tier_named(t, name));
+    who.tier.map(|t| format!("{}{rate}", named(t)))
+}
+
+/// A tier by the name that its place gives it: 一档，有个人账户（统账结合）. A name that tells by itself whether there is an
+/// account stands alone: 单建统筹, 统账结合（没有个人账户）.
+#[must_use]
+pub fn tier_named(of: Tier, name: &str) -> String {
+    let tells = name.contains("个人账户") || (of == Tier::PoolOnly && name.contains("单建统筹"));
+    if tells { name.to_owned() } else { format!("{name}，{}", tier(of)) }
 }
 
 /// For whom a figure holds: 退休职工，70岁及以上
@@ -246,6 +255,28 @@ pub fn yuan(fen: Fen) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_tells_whether_there_is_an_account_stands_alone() {
+        assert_eq!(tier_named(Tier::WithAccount, "一档"), "一档，有个人账户（统账结合）");
+        assert_eq!(tier_named(Tier::PoolOnly, "二档"), "二档，单建统筹（一般没有个人账户）");
+        for (tier, name) in [
+            (Tier::WithAccount, "统账结合（有个人账户）"),
+            (Tier::PoolOnly, "统账结合（没有个人账户）、单建统筹"),
+            (Tier::PoolOnly, "单建统筹"),
+        ] {
+            assert_eq!(tier_named(tier, name), name);
+        }
+    }
+
+    #[test]
+    fn what_is_taken_besides_a_rule_says_from_whom() {
+        use crate::policy::money::Fen;
+        use crate::policy::refund::rule::{DeductionAmount, FallsOn, Per};
+        let three = DeductionAmount::Fixed(Fen::new(300), Per::Month);
+        assert_eq!(taken_besides("大额", three, FallsOn::All), "另扣大额3元/月");
+        assert_eq!(taken_besides("大额", three, FallsOn::Some), "有的人另扣大额3元/月");
+    }
 
     #[test]
     fn ages_are_said_as_people_say_them() {

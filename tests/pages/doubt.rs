@@ -80,3 +80,51 @@ fn where_only_a_rule_to_come_is_known_the_comparison_names_it() {
     assert!(row.contains("现在的没查到，2030年1月1日起"), "{row}");
     assert!(row.contains("以后的规定：累计缴费") && !row.contains("没有可靠的依据"), "{row}");
 }
+
+#[test]
+fn a_rule_of_another_day_divides_nobody() {
+    for slug in ["tianjin", "shenzhen", "jingzhou", "huizhou"] {
+        let hub = page(&format!("/{slug}?on=2021-06-01"));
+        assert!(hub.text.contains("在职职工：还没核实到"), "{slug}: {}", hub.text);
+    }
+}
+
+#[test]
+fn a_condition_of_an_amount_stands_with_it() {
+    let told = "一档，有个人账户（统账结合），退休后不再缴费的";
+    for path in [
+        "/shenzhen",
+        "/shenzhen/print",
+        "/shenzhen/refund",
+        "/estimate/refund?region=shenzhen&status=retired",
+    ] {
+        tells(path, &[told]);
+    }
+}
+
+#[test]
+fn a_tier_that_is_paid_something_is_not_said_to_have_no_account() {
+    tells("/jingzhou", &["单建统筹30元/月"]);
+    for path in ["/jingzhou/refund", "/estimate/refund?region=jingzhou&status=retired"] {
+        let page = page(path);
+        let (_, after) = page.text.split_once("30").unwrap_or_else(|| panic!("{path}: {}", page.text));
+        assert!(page.text.contains("退休职工，单建统筹"), "{path}: {after}");
+    }
+    let form = page("/estimate/refund?region=jingzhou&status=retired").text;
+    assert!(!form.contains("单建统筹（一般没有个人账户）"), "{form}");
+}
+
+#[test]
+fn what_is_taken_off_a_share_stands_with_the_share() {
+    let retired = "另扣长期护理保险0.3%";
+    for path in
+        ["/chengdu", "/chengdu/print", "/chengdu/refund", "/estimate/refund?region=chengdu&status=retired"]
+    {
+        tells(path, &[retired]);
+    }
+    tells(
+        "/chengdu",
+        &["40岁以下本人缴费基数的2%，另扣长期护理保险0.1%；40岁及以上本人缴费基数的2%，另扣长期护理保险0.2%"],
+    );
+    assert!(!page("/chengdu").text.contains("来源没有单独说他们"));
+}

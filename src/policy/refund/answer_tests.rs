@@ -163,6 +163,35 @@ fn the_nearest_rule_for_retirees_tells_whether_people_at_work_are_divided() {
 }
 
 #[test]
+fn a_rule_of_another_day_puts_nobody_into_a_tier() {
+    let figures = [
+        figure(city(), monthly("75")).tiered(Tier::WithAccount).since("2022-01-01"),
+        figure(city(), monthly("60")).since("2020-01-01").ended("2021-12-31", None),
+        figure(nation(), monthly("50")).whose(&AT_WORK).since("2020-01-01"),
+    ];
+    for (day, of_retirees, at_work, is_divided) in [
+        ("2021-12-31", vec![Some(1)], vec![Some(2)], false),
+        ("2022-01-01", vec![Some(0), None], vec![Some(2), None], true),
+    ] {
+        let asked = if is_divided { vec![Question::Tier] } else { vec![] };
+        for (status, expected) in [(Status::Retiree, &of_retirees), (Status::Employee, &at_work)] {
+            let answers = found(&figures, &Person::of(status), on(day));
+            assert_eq!(&known(&figures, &answers), expected, "{status:?} {day}");
+            assert_eq!(answers.questions, asked, "{status:?} {day}");
+        }
+    }
+}
+
+#[test]
+fn a_tier_whose_rule_has_not_begun_is_why_nothing_is_known_and_divides_nobody() {
+    let figures = [figure(city(), monthly("75")).tiered(Tier::WithAccount).since("2022-01-01")];
+    let answers = found(&figures, &retiree(), on("2021-06-01"));
+    let reasons: Vec<_> = answers.cases.iter().map(|c| &c.resolution.answer).collect();
+    assert_eq!(reasons, [&Answer::Unknown(Reason::NotYet(&figures[0]))]);
+    assert_eq!(tiers(&answers), [None]);
+}
+
+#[test]
 fn flexible_worker_who_tells_the_tier_gets_its_figure() {
     let figures = [
         figure(city(), monthly("75")).whose(&[Status::Flexible]).tiered(Tier::WithAccount),

@@ -12,6 +12,8 @@ use crate::policy::input::Said;
 pub(super) struct Dimensions {
     pub(super) boundaries: Vec<(u32, BandStart)>,
     tiers: Vec<Tier>,
+    /// What the place calls its tiers, as far as its nearest rules name them.
+    pub(super) tier_names: Vec<(Tier, String)>,
     pub(super) classes: Vec<Class>,
     /// The day of first insurance that divides people.
     first_insured: Option<NaiveDate>,
@@ -19,12 +21,14 @@ pub(super) struct Dimensions {
 
 impl Dimensions {
     /// `relevant` are the figures about these people, `retirees` those about retirees of the same place. `rank` tells
-    /// which figures decide where several tell the same thing differently: the lowest.
+    /// which figures decide where several tell the same thing differently: the lowest. `is_in_force`: the figure holds
+    /// on the day. A rule of another day puts nobody into a tier.
     pub(super) fn of<R: Ord>(
         relevant: &[&Figure],
         retirees: &[&Figure],
         status: Status,
         rank: impl Fn(&Figure) -> R,
+        is_in_force: impl Fn(&Figure) -> bool,
     ) -> Self {
         let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
         let whos = || telling().map(|f| &f.who);
@@ -43,9 +47,17 @@ impl Dimensions {
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
         // Where one tier is known there is another: its people must not be told the known one's rule.
         // A place whose rule divides its retirees by tier has people at work in both tiers, too.
-        let is_tiered =
-            whos().any(|w| w.tier.is_some()) || (!status.is_retired() && divides(retirees, &rank));
+        let holding: Vec<&Figure> = retirees.iter().copied().filter(|f| is_in_force(f)).collect();
+        let is_tiered = telling().any(|f| f.who.tier.is_some() && is_in_force(f))
+            || (!status.is_retired() && divides(&holding, &rank));
         let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
+        let mut named: Vec<_> = telling()
+            .filter(|f| is_in_force(f))
+            .filter_map(|f| Some((rank(f), f.who.tier?, f.who.tier_name.clone()?)))
+            .collect();
+        named.sort();
+        named.dedup_by_key(|(_, tier, _)| *tier);
+        let tier_names = named.into_iter().map(|(_, tier, name)| (tier, name)).collect();
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -53,7 +65,7 @@ impl Dimensions {
             FirstInsured::Before(day) | FirstInsured::From(day) => Some((rank(f), day)),
         });
         let first_insured = dividing.min().map(|(_, day)| day);
-        Dimensions { boundaries, tiers, classes, first_insured }
+        Dimensions { boundaries, tiers, tier_names, classes, first_insured }
     }
 
     /// All parts of the ages between the boundaries.

@@ -116,6 +116,7 @@ fn case(kind: CaseKind, number: &str, sentence: &str, figures: Vec<FigureView>) 
         explained_by: Vec::new(),
         deductions: Vec::new(),
         also_said: Vec::new(),
+        besides: String::new(),
         rate: String::new(),
         monthly: None,
         terms: Vec::new(),

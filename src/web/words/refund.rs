@@ -5,7 +5,7 @@ use crate::policy::figure::BandStart;
 use crate::policy::refund::amount::Range;
 use crate::policy::refund::answer::{Ages, Circumstances};
 use crate::policy::refund::rule::{
-    Average, AverageOf, AverageYear, Base, DeductionAmount, Paid, Payday, PensionOf, Per, Rule,
+    Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Paid, Payday, PensionOf, Per, Rule,
 };
 use crate::policy::region::RegionCode;
 
@@ -133,6 +133,19 @@ pub fn deduction(name: &str, amount: DeductionAmount) -> String {
     match amount {
         DeductionAmount::Fixed(fen, counted) => format!("扣{name}：{fen}{}", per(counted)),
         DeductionAmount::Rate(rate) => format!("扣{name}：按同一基数的{rate}"),
+    }
+}
+
+/// What is taken besides, after a rule: 另扣长期护理保险0.3%, 有的人另扣工会互助3元/月
+#[must_use]
+pub fn taken_besides(name: &str, amount: DeductionAmount, falls_on: FallsOn) -> String {
+    let who = match falls_on {
+        FallsOn::All => "",
+        FallsOn::Some => "有的人",
+    };
+    match amount {
+        DeductionAmount::Fixed(fen, counted) => format!("{who}另扣{name}{fen}{}", per(counted)),
+        DeductionAmount::Rate(rate) => format!("{who}另扣{name}{rate}"),
     }
 }
 
