@@ -266,6 +266,9 @@ pub fn value(figure: &Figure, site: &Site) -> String {
 mod tests {
     use super::*;
 
+    type Change = fn(&mut FigureView);
+    type ChangeOn = fn(&mut FigureView, Option<DayView>);
+
     /// A fee of its own region for these people.
     fn fee(whom: &str, value: &str) -> FigureView {
         FigureView {
@@ -300,7 +303,7 @@ mod tests {
     fn figures_that_differ_in_one_of_their_grounds_do_not_stand_together() {
         let one = || fee("学生", "个人缴费：400元/年");
         let day = || NaiveDate::from_ymd_opt(2026, 1, 1).map(DayView::of);
-        let grounds: [(&str, fn(&mut FigureView, Option<DayView>)); 17] = [
+        let grounds: [(&str, ChangeOn); 17] = [
             ("whom", |f, _| f.whom = "成年人".to_owned()),
             ("since", |f, _| f.since = "2026年起".to_owned()),
             ("since_iso", |f, _| f.since_iso = Some("2026".to_owned())),
@@ -324,7 +327,7 @@ mod tests {
             change(&mut other, day());
             assert!(!one().stands_with(&other) && !other.stands_with(&one()), "{name}");
         }
-        let told: [(&str, fn(&mut FigureView)); 4] = [
+        let told: [(&str, Change); 4] = [
             ("id", |f| f.id = "a".to_owned()),
             ("value", |f| f.value = "个人缴费：500元/年".to_owned()),
             ("note", |f| f.note = Some("分两次交。".to_owned())),

@@ -203,7 +203,7 @@ mod tests {
     fn only_of_known_rules_a_caption_says_whose_they_are() {
         let (own, unknown) = (told("a", "75元/月", &["/a"]), told("b", "还没核实到", &[]));
         let caption = |told: &[Told]| super::caption(told, is_each_own(told));
-        assert_eq!(caption(&[own.clone()]), "退休职工的返款，都是当地自己的规定");
+        assert_eq!(caption(std::slice::from_ref(&own)), "退休职工的返款，都是当地自己的规定");
         assert_eq!(caption(&[own.clone(), unknown.clone()]), "退休职工的返款，查到的都是当地自己的规定");
         assert_eq!(caption(&[unknown]), "退休职工的返款");
         assert_eq!(caption(&[own, told("c", "75元/月", &["/p"])]), "退休职工的返款");
