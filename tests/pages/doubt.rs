@@ -54,6 +54,14 @@ fn a_condition_that_a_rule_names_stands_with_its_number() {
         &["退休职工，交满年数的", "没交满年数的返多少，没有查到。"],
     );
     tells("/dongguan/refund", &["东莞的网页说的是交满15年的人。"]);
+    // Both rules ended and nothing followed: neither tier is told the other's.
+    tells(
+        "/dongguan/refund",
+        &[
+            "查到的标准（本人缴费基数的2%）到2025年12月31日为止，之后的没有查到。",
+            "查到的标准（不返）到2025年12月31日为止，之后的没有查到。",
+        ],
+    );
     tells("/qiandongnan/refund", &["里面另有一句写90元。"]);
 }
 

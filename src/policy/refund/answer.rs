@@ -147,7 +147,7 @@ pub fn answers<'a>(
         let level = place.levels().position(|r| r.code == figure.region);
         (!holds(figure, as_of), level)
     };
-    let dimensions = Dimensions::of(&relevant, &retirees, person.status, rank, |f| holds(f, as_of));
+    let dimensions = Dimensions::of(&relevant, &retirees, person.status, rank, |f| f.standing(as_of));
     let ask = |circumstances| find(place, pool, &relevant, person.status, circumstances, as_of);
     let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
     let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::policy::date::YearMonth;
-use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Status, Tier};
+use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Standing, Status, Tier};
 
 use super::answer::{Age, Ages, Case, Circumstances, Person, Question, differs_by};
 use crate::policy::input::Said;
@@ -21,14 +21,14 @@ pub(super) struct Dimensions {
 
 impl Dimensions {
     /// `relevant` are the figures about these people, `retirees` those about retirees of the same place. `rank` tells
-    /// which figures decide where several tell the same thing differently: the lowest. `is_in_force`: the figure holds
-    /// on the day. A rule of another day puts nobody into a tier.
+    /// which figures decide where several tell the same thing differently: the lowest. A rule of another day puts
+    /// nobody into a tier, but that one which ended is the last word where nothing holds.
     pub(super) fn of<R: Ord>(
         relevant: &[&Figure],
         retirees: &[&Figure],
         status: Status,
         rank: impl Fn(&Figure) -> R,
-        is_in_force: impl Fn(&Figure) -> bool,
+        standing: impl Fn(&Figure) -> Standing,
     ) -> Self {
         let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
         let whos = || telling().map(|f| &f.who);
@@ -47,12 +47,14 @@ impl Dimensions {
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
         // Where one tier is known there is another: its people must not be told the known one's rule.
         // A place whose rule divides its retirees by tier has people at work in both tiers, too.
+        let is_in_force = |f: &Figure| standing(f) == Standing::InForce;
+        let last_word = if telling().any(is_in_force) { Standing::InForce } else { Standing::Ended };
         let holding: Vec<&Figure> = retirees.iter().copied().filter(|f| is_in_force(f)).collect();
-        let is_tiered = telling().any(|f| f.who.tier.is_some() && is_in_force(f))
+        let is_tiered = telling().any(|f| f.who.tier.is_some() && standing(f) == last_word)
             || (!status.is_retired() && divides(&holding, &rank));
         let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
         let mut named: Vec<_> = telling()
-            .filter(|f| is_in_force(f))
+            .filter(|f| standing(f) == last_word)
             .filter_map(|f| Some((rank(f), f.who.tier?, f.who.tier_name.clone()?)))
             .collect();
         named.sort();
