@@ -139,7 +139,9 @@ impl CaseView {
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
                     "" => format!("{rule}{besides}。"),
-                    missing => format!("按{rule}返{besides}。{missing}没查到，算不出金额。"),
+                    missing if besides.is_empty() => format!("按{rule}返。{missing}没查到，算不出金额。"),
+                    // Shorter, so that the buttons stay near with large text.
+                    missing => format!("按{rule}返{besides}。{}没查到。", missing.trim_start_matches("这个")),
                 };
             }
             Outcome::Disputed(sides) => {

@@ -75,7 +75,7 @@ async fn each_shape_is_said_in_one_line() {
         ("/chenshi", "chenshi-refund-1", "本人退休当月养老金的4%，有上下限，数额没核实到"),
         ("/sishi", "sishi-refund-1", "当地2021年平均养老金的2%"),
         ("/wushi-zi", "wushi-zi-refund-1", "子省2021年平均养老金的2.5%"),
-        ("/shenshi", "shenshi-refund-1", "当地2022年平均养老金（机关、企业各算各的）的3%"),
+        ("/shenshi", "shenshi-refund-1", "当地2022年平均养老金（机关企业分开）的3%"),
         ("/youshi", "youshi-refund-1", "当地上一年平均工资的1.2%"),
         ("/xushi", "xushi-refund-1", "原单位平均缴费基数的1.5%"),
         ("/haishi", "haishi-refund-1", "年龄每岁1.50元/月"),

@@ -67,7 +67,7 @@ pub fn average(average: &Average, what: &str, name_of: &dyn Fn(RegionCode) -> St
         AverageYear::Before => "上一年".to_owned(),
         AverageYear::Unknown => String::new(),
     };
-    let class = if average.is_by_class { "（机关、企业各算各的）" } else { "" };
+    let class = if average.is_by_class { "（机关企业分开）" } else { "" };
     format!("{whose}{year}{what}{class}")
 }
 
