@@ -141,7 +141,8 @@ fn figure(
 
 fn value(fields: &mut Fields<'_, '_>, kind: &str, slugs: &Slugs) -> (Who, Option<Value>) {
     let who = match kind {
-        "refund" | "deduction" | "payday" => who::read(fields),
+        "refund" => who::read_refund(fields),
+        "deduction" | "payday" => who::read(fields),
         "average_pension" | "channel" | "hotline" | "transfer" | "statement" | "document" => Who::default(),
         _ => who::read_open(fields),
     };

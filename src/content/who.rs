@@ -15,6 +15,14 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> Who {
     people(fields)
 }
 
+/// Reads for whom a refund holds: a group is a condition that people know of themselves. It is told with the answer,
+/// divides nobody and is not asked.
+pub(super) fn read_refund(fields: &mut Fields<'_, '_>) -> Who {
+    let mut who = read(fields);
+    who.group = fields.text("group", Style::Name);
+    who
+}
+
 /// Reads for whom any other figure holds; without a word it is for everybody whom the scheme insures.
 pub(super) fn read_open(fields: &mut Fields<'_, '_>) -> Who {
     let mut who = people(fields);

@@ -2,8 +2,6 @@
 //!
 //! One function per topic picks from the page's answer what the comparison is about, and resolves nothing itself.
 
-use chrono::Datelike;
-
 use super::benefit::table::{Column, Line, Reach, Row, Table};
 use super::benefit::{Care, Hospital, Item, Level, Slice};
 use super::date::AsOf;
@@ -11,10 +9,11 @@ use super::figure::{Figure, Status, Topic, Value, Who};
 use super::lapse::rule::{Setting, Whom};
 use super::provision::{LapseKey, Quantity, Scheme};
 use super::region::Place;
-use super::residents::cover::{Cover, Group};
+use super::residents::cover::Group;
+use super::residents::season::asked;
 use super::resolve::{Answer, Reason, Resolution};
 use super::years::answer::{Case, Person, answers};
-use super::years::dimension::Circumstances;
+use super::years::circumstance::Circumstances;
 use super::years::rule::Test;
 
 /// The topics that cities are compared by, the refund first.
@@ -81,13 +80,19 @@ pub fn compared<'a>(topic: Topic, place: &Place, figures: &'a [Figure], as_of: A
     told(cases)
 }
 
-/// One case where all are alike, or where nobody is told anything: then the reason that says the most.
+/// One case where all are alike, or where nobody is told anything. Where no rule of today is known but one to come,
+/// those whom it is for; else the reason that says the most.
 fn told(mut cases: Vec<Compared<'_>>) -> Vec<Compared<'_>> {
     let is_silent =
         |c: &Compared<'_>| matches!(c.answer, Answer::Unknown(Reason::NotFound | Reason::OnlyUnconfirmed));
     let is_known = cases.iter().any(|c| !matches!(c.answer, Answer::Unknown(_)));
     let is_alike =
         cases.windows(2).all(|pair| pair.first().map(|c| &c.answer) == pair.last().map(|c| &c.answer));
+    let is_ahead = |c: &Compared<'_>| matches!(c.answer, Answer::Unknown(Reason::NotYet(_)));
+    if !is_known && !is_alike && cases.iter().any(is_ahead) {
+        cases.retain(is_ahead);
+        return cases;
+    }
     if !is_known || is_alike {
         cases.sort_by_key(is_silent);
         let answer = cases.into_iter().next().map_or(Answer::Unknown(Reason::NotFound), |c| c.answer);
@@ -128,9 +133,11 @@ fn waiting<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compare
     named(Status::Employee, at_work).chain(named(Status::Flexible, rest)).collect()
 }
 
-/// What residents pay of their own for the year of cover that the day lies in.
+/// What residents pay of their own for the year of cover that people ask about on that day, else for the other one that
+/// their page tells.
 fn fees<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Compared<'a>> {
-    let cover = Cover::of(place, figures, as_of.on.year(), as_of);
+    let told = asked(place, figures, as_of).into_iter().find(|cover| !cover.own.groups.is_empty());
+    let Some(cover) = told else { return Vec::new() };
     let compared = |group: Group<'a>| Compared {
         people: People::Who(Box::new(group.who)),
         answer: group.resolution.answer,

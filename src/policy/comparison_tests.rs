@@ -6,7 +6,7 @@ use crate::policy::refund::rule::Per;
 use crate::policy::residents::{Fee, FeeItem};
 use crate::policy::sample::{city, day, figure, nation, percent, place, province, today, yuan};
 use crate::policy::source::Evidence;
-use crate::policy::years::dimension;
+use crate::policy::years::circumstance;
 use crate::policy::years::rule::YearsRule;
 
 fn total(years: u32) -> Value {
@@ -59,7 +59,7 @@ fn men_and_women_stand_apart_only_where_the_rule_divides_them() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(sexes, [dimension::People::Men, dimension::People::Women]);
+    assert_eq!(sexes, [circumstance::People::Men, circumstance::People::Women]);
     assert_eq!(weights(Topic::Years, &divided), [Some(360), Some(300)]);
     let one = [for_all(figure(city(), total(25)))];
     assert_eq!(
@@ -103,13 +103,15 @@ fn a_nearer_rule_leaves_no_room_for_other_people_of_the_level_above() {
 }
 
 #[test]
-fn the_fee_is_that_of_the_year_of_the_day() {
+fn the_fee_is_that_of_the_year_that_leads_or_of_the_other_that_is_told() {
     let fee = |year: i32, amount: &str| {
         let fee = Fee { item: FeeItem::Own, year, amount: yuan(amount), per: Per::Year, is_minimum: false };
         for_all(figure(city(), Value::Fee(fee)))
     };
     let figures = [fee(2025, "380"), fee(2026, "400")];
     assert_eq!(weights(Topic::Residents, &figures), [Some(40_000)]);
+    let coming = [figures[1].clone(), fee(2027, "420")];
+    assert_eq!(weights(Topic::Residents, &coming), [Some(42_000)], "in November people pay for 2027");
     let nations = [for_all(figure(nation(), figures[1].value.clone()))];
     assert_eq!(weights(Topic::Residents, &nations), [Some(40_000)]);
 }
@@ -159,6 +161,21 @@ fn a_city_of_which_nothing_is_told_has_one_line_without_a_number() {
         let nothing = Compared { people: People::Everybody, answer: Answer::Unknown(Reason::NotFound) };
         assert_eq!(found(*topic, &[]), [nothing], "{topic:?}");
     }
+}
+
+#[test]
+fn where_only_a_rule_to_come_is_known_everybody_it_is_for_is_told() {
+    let ahead = |years, sex| only(figure(city(), total(years)).since("2030-01-01"), sex);
+    let figures = [ahead(30, Sex::Male), ahead(25, Sex::Female)];
+    let answers: Vec<_> = found(Topic::Years, &figures).into_iter().map(|c| c.answer).collect();
+    let [Answer::Unknown(Reason::NotYet(men)), Answer::Unknown(Reason::NotYet(women))] = answers.as_slice()
+    else {
+        panic!("{answers:?}");
+    };
+    assert_eq!((&men.value, &women.value), (&total(30), &total(25)));
+    assert_eq!(people(Topic::Years, &figures[..1]).len(), 1, "of women nothing is known");
+    let all = [for_all(figure(city(), total(30)).since("2030-01-01"))];
+    assert_eq!(people(Topic::Years, &all), [People::Everybody]);
 }
 
 #[test]

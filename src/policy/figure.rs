@@ -330,3 +330,7 @@ pub fn word_of<T: PartialEq>(words: &[(T, &'static str)], value: &T) -> &'static
 pub fn by_word<T: Copy>(words: &[(T, &'static str)], word: &str) -> Option<T> {
     words.iter().find(|(_, w)| *w == word).map(|(value, _)| *value)
 }
+
+#[cfg(test)]
+#[path = "figure_tests.rs"]
+mod tests;

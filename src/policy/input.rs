@@ -148,6 +148,17 @@ pub(super) fn parse_number(text: &str, longest: usize) -> Option<u32> {
     text.parse().ok().filter(|_| is_number)
 }
 
+/// What was typed, without what nobody types and no page may give back: control characters, marks that turn the
+/// direction of the text around, signs without width, and code points that are no characters.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_none = |c: char| matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_left = |c: &char| !c.is_control() && !turns(*c) && !is_none(*c) && !is_unseen(*c);
+    text.chars().filter(is_left).collect()
+}
+
 /// Full-width forms to half width, no spaces and no control characters: what people mean by what they type.
 pub(crate) fn tidy(text: &str) -> String {
     let narrow = |c: char| match c {
@@ -226,4 +237,23 @@ pub fn parse_on(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
         return Err(format!("日期请填在2000年到{last_year}年之间"));
     }
     Ok(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_printed_is_dropped_and_nothing_else() {
+        for (typed, left) in [
+            ("a\u{0}b\u{b}c\u{7f}d", "abcd"),
+            ("19\u{202e}66\u{2069}03\u{200f}", "196603"),
+            ("\u{fdd0}1\u{1ffff}\u{feff}\u{200b}", "1"),
+            ("３２００.5 元\u{3000}", "３２００.5 元\u{3000}"),
+            ("<b>\"\u{fffd}", "<b>\"\u{fffd}"),
+            ("\u{0}\u{202e}", ""),
+        ] {
+            assert_eq!(printable(typed), left, "{typed:?}");
+        }
+    }
 }

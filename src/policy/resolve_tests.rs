@@ -27,61 +27,16 @@ fn assert_known(figures: &[Figure], as_of: AsOf, which: usize) {
     assert_eq!(known(figures, &answer), Some(which), "{answer:?}");
 }
 
-fn standing(figure: &Figure, text: &str) -> Standing {
-    figure.standing(on(text))
-}
-
-#[test]
-fn a_figure_holds_from_its_first_day() {
-    let figure = figure(city(), monthly("75")).since("2023-07-01");
-    assert_eq!(standing(&figure, "2023-06-30"), Standing::NotYet);
-    assert_eq!(standing(&figure, "2023-07-01"), Standing::InForce);
-    assert_eq!(standing(&figure, "2023-07-02"), Standing::InForce);
-}
-
-#[test]
-fn a_figure_holds_on_its_last_day_and_not_after() {
-    let figure = figure(city(), monthly("75")).ended("2023-12-31", None);
-    assert_eq!(standing(&figure, "2023-12-30"), Standing::InForce);
-    assert_eq!(standing(&figure, "2023-12-31"), Standing::InForce);
-    assert_eq!(standing(&figure, "2024-01-01"), Standing::Ended);
-}
-
-#[test]
-fn a_month_as_start_holds_from_its_last_day() {
-    let figure = figure(city(), monthly("75")).since("2024-02");
-    assert_eq!(standing(&figure, "2024-02-28"), Standing::NotYet);
-    assert_eq!(standing(&figure, "2024-02-29"), Standing::InForce);
-}
-
-#[test]
-fn a_vague_start_that_was_read_as_in_force_holds_today_and_later() {
-    // Today is 2026-11-22, and so is the day on which the sample's source was read.
-    let figure = figure(city(), monthly("75")).since("2026");
-    assert_eq!(standing(&figure, "2026-11-22"), Standing::InForce);
-    assert_eq!(standing(&figure, "2026-12-30"), Standing::InForce);
-    assert_eq!(standing(&figure, "2026-11-21"), Standing::NotYet);
-}
-
-#[test]
-fn a_vague_start_that_was_only_announced_waits_for_the_last_day_of_its_period() {
-    let figure = figure(city(), monthly("75")).since("2027");
-    assert_eq!(standing(&figure, "2027-06-30"), Standing::NotYet);
-    assert_eq!(standing(&figure, "2027-12-31"), Standing::InForce);
-}
-
 #[test]
 fn a_city_rule_that_may_have_begun_leaves_no_room_for_the_province() {
     let wide = figure(province(), monthly("75")).since("2020-01-01");
     let vague = [figure(city(), monthly("90")).since("2023"), wide.clone()];
-    let refs: Vec<&Figure> = vague.iter().collect();
-    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    let at = |text| answer(&vague, on(text));
     assert_eq!(at("2022-12-31"), Answer::Known { figure: &vague[1], explained_by: vec![] });
     assert_eq!(at("2023-06-30"), Answer::Unknown(Reason::NotYet(&vague[0])));
     assert_eq!(at("2023-12-31"), Answer::Known { figure: &vague[0], explained_by: vec![] });
     let silent = [figure(city(), monthly("90")).since("unknown"), wide];
-    let refs: Vec<&Figure> = silent.iter().collect();
-    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    let at = |text| answer(&silent, on(text));
     assert_eq!(at("2023-06-30"), Answer::Unknown(Reason::StartUnknown(&silent[0])));
     assert_eq!(at("2026-11-22"), Answer::Known { figure: &silent[0], explained_by: vec![] });
 }
@@ -92,32 +47,9 @@ fn a_city_rule_that_begins_later_is_told_before_a_vague_one_of_the_province() {
         figure(city(), monthly("90")).since("2022-11-01"),
         figure(province(), monthly("75")).since("unknown"),
     ];
-    let refs: Vec<&Figure> = figures.iter().collect();
-    let at = |text| resolve(&place(), None, &refs, on(text), |_| 0).answer;
+    let at = |text| answer(&figures, on(text));
     assert_eq!(at("2022-10-31"), Answer::Unknown(Reason::NotYet(&figures[0])));
     assert_eq!(at("2022-11-01"), Answer::Known { figure: &figures[0], explained_by: vec![] });
-}
-
-#[test]
-fn a_year_as_start_holds_from_its_last_day() {
-    let figure = figure(city(), monthly("75")).since("2023");
-    assert_eq!(standing(&figure, "2023-12-30"), Standing::NotYet);
-    assert_eq!(standing(&figure, "2023-12-31"), Standing::InForce);
-}
-
-#[test]
-fn an_unknown_start_holds_today_and_later_and_is_silent_before() {
-    let figure = figure(city(), monthly("75")).since("unknown");
-    assert_eq!(standing(&figure, "2026-11-21"), Standing::StartUnknown);
-    assert_eq!(standing(&figure, "2026-11-22"), Standing::InForce);
-    assert_eq!(standing(&figure, "2027-11-22"), Standing::InForce);
-}
-
-#[test]
-fn an_end_is_an_end_whatever_the_start() {
-    let figure = figure(city(), monthly("75")).since("unknown").ended("2024-12-31", None);
-    assert_eq!(standing(&figure, "2024-12-31"), Standing::StartUnknown);
-    assert_eq!(standing(&figure, "2025-01-01"), Standing::Ended);
 }
 
 #[test]

@@ -77,7 +77,7 @@ impl Store {
         for kind in kinds {
             self.values(kind, &numbers, &topics, &mut values)?;
         }
-        let mut statuses = self.statuses(&numbers)?;
+        let mut statuses = self.words("figure_status", "status", Status::WORDS, &numbers)?;
         let mut citations = self.citations(&numbers)?;
         // The number is the order of the data set: by region code, then as in the content file.
         self.many(
@@ -106,15 +106,6 @@ impl Store {
         )
     }
 
-    fn statuses(&self, numbers: &str) -> Result<ByFigure<Vec<Status>>, StoreError> {
-        self.grouped(
-            "SELECT figure, status FROM figure_status WHERE figure IN (SELECT value FROM json_each(?1))
-             ORDER BY figure, position",
-            numbers,
-            |row| column::word(row, "status", Status::WORDS),
-        )
-    }
-
     fn citations(&self, numbers: &str) -> Result<ByFigure<Vec<Citation>>, StoreError> {
         self.grouped(
             "SELECT * FROM citation WHERE figure IN (SELECT value FROM json_each(?1)) ORDER BY figure, position",
@@ -130,8 +121,23 @@ impl Store {
         )
     }
 
+    /// The words of a table that gives each figure several, in their order.
+    pub(super) fn words<T: Copy>(
+        &self,
+        table: &str,
+        column: &str,
+        words: &[(T, &'static str)],
+        numbers: &str,
+    ) -> Result<ByFigure<Vec<T>>, StoreError> {
+        let sql = format!(
+            "SELECT figure, {column} FROM {table} WHERE figure IN (SELECT value FROM json_each(?1))
+             ORDER BY figure, position"
+        );
+        self.grouped(&sql, numbers, |row| column::word(row, column, words))
+    }
+
     /// Rows that belong to figures, in the order of the query.
-    pub(super) fn grouped<T>(
+    fn grouped<T>(
         &self,
         sql: &str,
         numbers: &str,

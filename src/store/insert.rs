@@ -2,17 +2,14 @@
 
 use rusqlite::{Connection, Params, ToSql, named_params, params};
 
-use super::topic;
 use super::write::BuildError;
+use super::{refund, topic};
 use crate::policy::calendar::DayKind;
 use crate::policy::channel::{ChannelKind, Line, Purpose};
 use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::dataset::Dataset;
 use crate::policy::figure::{After, Class, Figure, FirstInsured, Sex, Status, Tier, Topic, Value, word_of};
 use crate::policy::money::{BasisPoints, Fen};
-use crate::policy::refund::rule::{
-    Average, AverageOf, AverageYear, Base, DeductionAmount, FallsOn, Paid, Payday, PensionOf, Per, Rule,
-};
 use crate::policy::region::{Level, RegionCode};
 use crate::policy::source::{Evidence, SourceKind};
 use crate::policy::transfer::TransferKey;
@@ -244,22 +241,10 @@ pub(super) fn insert_named(
 /// What the figure says, in the table of its kind.
 fn value_rows(connection: &Connection, figure: i64, value: &Value) -> rusqlite::Result<()> {
     match value {
-        Value::Refund(rule) => refund_row(connection, figure, rule),
-        Value::Deduction(deduction) => {
-            let (amount, per, rate) = match deduction.amount {
-                DeductionAmount::Fixed(fen, per) => (Some(fen.get()), Some(per_word(per)), None),
-                DeductionAmount::Rate(rate) => (None, None, Some(rate.get())),
-            };
-            let falls_on = word_of(FallsOn::WORDS, &deduction.falls_on);
-            let values = params![figure, deduction.name, amount, per, rate, falls_on];
-            run(connection, "INSERT INTO deduction VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)
-        }
-        Value::AveragePension(average) => {
-            let class = average.class.map(|class| word_of(Class::WORDS, &class));
-            let values = params![figure, average.monthly.get(), average.year, class];
-            run(connection, "INSERT INTO average_pension VALUES (?1, ?2, ?3, ?4)", values)
-        }
-        Value::Payday(payday) => payday_row(connection, figure, payday),
+        Value::Refund(rule) => refund::rule_row(connection, figure, rule),
+        Value::Deduction(deduction) => refund::deduction_row(connection, figure, deduction),
+        Value::AveragePension(average) => refund::average_pension_row(connection, figure, average),
+        Value::Payday(payday) => refund::payday_row(connection, figure, payday),
         Value::Channel(channel) => {
             let values = params![
                 figure,
@@ -305,112 +290,6 @@ fn value_rows(connection: &Connection, figure: i64, value: &Value) -> rusqlite::
             run(connection, "INSERT INTO enrolment VALUES (?1, ?2)", params![figure, enrolment.year])
         }
         Value::Benefit(cell) => topic::benefit_row(connection, figure, cell),
-    }
-}
-
-fn refund_row(connection: &Connection, figure: i64, rule: &Rule) -> rusqlite::Result<()> {
-    match rule {
-        Rule::Amount { low, high, per, reduction } => {
-            let values = named_params! {
-                ":figure": figure,
-                ":shape": "amount",
-                ":amount_fen": low.get(),
-                ":amount_to_fen": high.map(Fen::get),
-                ":per": per_word(*per),
-                ":reduction_bp": reduction.map(|r| r.rate.get()),
-                ":full_years_male": reduction.map(|r| r.full_years_male),
-                ":full_years_female": reduction.map(|r| r.full_years_female),
-            };
-            insert_named(connection, "refund", values)
-        }
-        Rule::Share { low, high, base, is_about } => {
-            let (pension_of, floor, cap, has_unverified_bounds) = match base {
-                Base::OwnPension { of, floor, cap, has_unverified_bounds } => {
-                    (Some(word_of(PensionOf::WORDS, of)), *floor, *cap, Some(*has_unverified_bounds))
-                }
-                _ => (None, None, None, None),
-            };
-            let (word, average) = match base {
-                Base::OwnBase => ("own-base", None),
-                Base::OwnPension { .. } => ("own-pension", None),
-                Base::AveragePension(average) => ("average-pension", Some(average)),
-                Base::AverageWage(average) => ("average-wage", Some(average)),
-                Base::UnitBase => ("unit-base", None),
-            };
-            let values = named_params! {
-                ":figure": figure,
-                ":shape": "share",
-                ":rate_bp": low.get(),
-                ":rate_to_bp": high.map(BasisPoints::get),
-                ":is_about": is_about,
-                ":base": word,
-                ":pension_of": pension_of,
-                ":floor_fen": floor.map(Fen::get),
-                ":cap_fen": cap.map(Fen::get),
-                ":has_unverified_bounds": has_unverified_bounds,
-                ":average_region": average.and_then(average_region),
-                ":average_year": average.map(|average| average_year(average.year)),
-                ":is_average_by_class": average.map(|average| average.is_by_class),
-            };
-            insert_named(connection, "refund", values)
-        }
-        Rule::AgeTimes(fen) => {
-            let values = params![figure, fen.get()];
-            run(
-                connection,
-                "INSERT INTO refund (figure, shape, age_times_fen) VALUES (?1, 'age-times', ?2)",
-                values,
-            )
-        }
-        Rule::Frozen(year) => {
-            let values = params![figure, year];
-            run(
-                connection,
-                "INSERT INTO refund (figure, shape, frozen_year) VALUES (?1, 'frozen', ?2)",
-                values,
-            )
-        }
-        Rule::Nothing => {
-            run(connection, "INSERT INTO refund (figure, shape) VALUES (?1, 'nothing')", params![figure])
-        }
-    }
-}
-
-fn average_region(average: &Average) -> Option<u32> {
-    match average.of {
-        AverageOf::Own => None,
-        AverageOf::Region(code) => Some(code.get()),
-    }
-}
-
-fn average_year(year: AverageYear) -> String {
-    match year {
-        AverageYear::Year(year) => format!("{year:04}"),
-        AverageYear::Reform => "reform".to_owned(),
-        AverageYear::Current => "current".to_owned(),
-        AverageYear::Before => "before".to_owned(),
-        AverageYear::Unknown => "unknown".to_owned(),
-    }
-}
-
-fn payday_row(connection: &Connection, figure: i64, payday: &Payday) -> rusqlite::Result<()> {
-    let (shape, month, day) = match payday.paid {
-        Paid::Day(day) => ("day", None, Some(day)),
-        Paid::ByDay(day) => ("by-day", None, Some(day)),
-        Paid::AboutDay(day) => ("about-day", None, Some(day)),
-        Paid::MonthEnd => ("month-end", None, None),
-        Paid::Monthly => ("monthly", None, None),
-        Paid::Yearly(Some((month, day))) => ("yearly", Some(month), Some(day)),
-        Paid::Yearly(None) => ("yearly", None, None),
-    };
-    let values = params![figure, shape, month, day, payday.is_earlier_before_holidays];
-    run(connection, "INSERT INTO payday VALUES (?1, ?2, ?3, ?4, ?5)", values)
-}
-
-pub(super) fn per_word(per: Per) -> &'static str {
-    match per {
-        Per::Month => "month",
-        Per::Year => "year",
     }
 }
 

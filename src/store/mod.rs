@@ -16,6 +16,7 @@ mod insert;
 mod looked_for;
 mod open;
 mod place;
+mod refund;
 mod region;
 mod schema;
 mod source;
@@ -26,8 +27,6 @@ mod write;
 
 #[cfg(test)]
 mod sample;
-#[cfg(test)]
-mod sample_topic;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};

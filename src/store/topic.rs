@@ -3,17 +3,14 @@
 use rusqlite::{Connection, Row, named_params, params};
 
 use super::column;
-use super::insert::{insert_named, per_word, run};
+use super::insert::{insert_named, run};
+use super::refund::PER;
 use crate::policy::benefit::{Benefit, Care, CountedBy, Hospital, Item, Level, Slice};
 use crate::policy::figure::word_of;
 use crate::policy::money::Fen;
 use crate::policy::provision::{Part, Provision, Quantity, Scheme, Unit};
-use crate::policy::refund::rule::Per;
 use crate::policy::residents::{Fee, FeeItem};
 use crate::policy::years::rule::{Test, YearsRule};
-
-/// By the month or by the year.
-pub(super) const PER: &[(Per, &str)] = &[(Per::Month, "month"), (Per::Year, "year")];
 
 /// Writes a rule about years.
 pub(super) fn years_row(connection: &Connection, figure: i64, rule: &YearsRule) -> rusqlite::Result<()> {
@@ -89,7 +86,7 @@ pub(super) fn fee_row(connection: &Connection, figure: i64, fee: &Fee) -> rusqli
         word_of(FeeItem::WORDS, &fee.item),
         fee.year,
         fee.amount.get(),
-        per_word(fee.per),
+        word_of(PER, &fee.per),
         fee.is_minimum
     ];
     run(connection, "INSERT INTO fee VALUES (?1, ?2, ?3, ?4, ?5, ?6)", values)

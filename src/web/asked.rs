@@ -203,9 +203,7 @@ impl Asked<'_> {
             None if self.is_bare() => Head::of(form),
             None => Head::of(form).unlisted(),
         };
-        let way = |href: &str, label: &str| Way { href: href.to_owned(), label: label.to_owned() };
-        let crumbs = vec![way("/", "首页"), way("/estimate", "估算"), way("", name)];
-        Shell::new(head, Some(self.site)).with_crumbs(crumbs)
+        Shell::new(head, Some(self.site)).below_home(&[("/estimate", "估算")], name)
     }
 
     /// The finished page: 422 with mistakes; kept by nobody once anything was typed.

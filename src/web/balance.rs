@@ -1,7 +1,5 @@
 //! `/{region}/balance`: how to see what is in the account, and the record of contributions.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -17,7 +15,6 @@ use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::site::Site;
 use super::topic::TopicVisit;
 
@@ -56,13 +53,13 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Balance)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let list = |purposes: &[Purpose]| channels(figures, place, &site, as_of, purposes);
+    TopicVisit::answer(&site, &request, &slug, Topic::Balance, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<BalancePage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
+    let list = |purposes: &[Purpose]| channels(figures, place, site, as_of, purposes);
     let ways = list(&[Purpose::Balance, Purpose::Refund]);
     let is_new = |known: &[&Vec<ChannelView>], c: &ChannelView| !known.iter().any(|k| k.contains(c));
     let platforms: Vec<ChannelView> =
@@ -76,29 +73,29 @@ pub async fn show(
         .chain(&platforms)
         .next()
         .map_or_else(|| "打12393问".to_owned(), |c| format!("用{}看", c.name));
-    let (hotlines, doubtful_lines) = hotlines(figures, place, &site, as_of);
+    let (hotlines, doubtful_lines) = hotlines(figures, place, site, as_of);
     let pick = |wanted: &dyn Fn(&Figure) -> bool| -> Vec<FigureView> {
         let in_force = figures.iter().filter(|f| f.standing(as_of) != Standing::Ended && wanted(f));
-        in_force.map(|f| FigureView::of(f, &site, region, as_of)).collect()
+        in_force.map(|f| FigureView::of(f, site, region, as_of)).collect()
     };
     let is_own = |f: &Figure| f.region == region.code && f.value.topic() == Topic::Balance;
     let mut page = BalancePage {
-        shell: visit.shell(&site, &answer),
+        shell: visit.shell(site, &answer),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         unsure: pick(&|f| is_own(f) && matches!(f.value, Value::Channel(_)) && !f.evidence().can_answer()),
         statements: pick(&|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: pick(&|f| is_own(f) && matches!(f.value, Value::Document(_))),
         laws: pick(&|f| {
             f.value.topic() == Topic::Safety && (region.level == Level::Nation || f.region == region.code)
         }),
-        safety: GuideView::read(&site, "safety")?,
-        which_scheme: GuideView::read(&site, "which-scheme")?,
-        guide: GuideView::national(&site, "balance", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Balance)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        safety: GuideView::read(site, "safety")?,
+        which_scheme: GuideView::read(site, "which-scheme")?,
+        guide: GuideView::national(site, "balance", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Balance)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         ways,
         platforms,
         records,
@@ -108,7 +105,7 @@ pub async fn show(
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 impl BalancePage {

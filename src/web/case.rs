@@ -61,6 +61,8 @@ pub struct CaseView {
     pub deductions: Vec<FigureView>,
     /// 另有说法
     pub also_said: Vec<FigureView>,
+    /// What is taken off a rule without an amount, with its comma: ，另扣长期护理保险0.3%; empty for everything else.
+    pub besides: String,
     /// What share a formula takes: 2.8%; empty for everything else.
     pub rate: String,
     /// By the month before deductions, as the page tells it; `None` without an amount.
@@ -111,6 +113,7 @@ impl CaseView {
             explained_by: explained_by.iter().map(view).collect(),
             deductions: found.case.deductions.iter().map(view).collect(),
             also_said: found.case.resolution.also_said.iter().map(view).collect(),
+            besides: String::new(),
             rate: String::new(),
             monthly: found.outcome.monthly(),
             terms: glossary::terms_of(
@@ -130,11 +133,15 @@ impl CaseView {
             Outcome::Formula(figure, missing) => {
                 case.kind = CaseKind::Formula;
                 case.rate = rate(figure);
+                case.besides = found.case.deductions.iter().map(|f| besides(f)).collect();
+                let besides = &case.besides;
                 let rule = rule_of(figure, &|code| name_in(figure, code, site));
                 case.ask = whom_to_ask(*missing);
                 case.sentence = match what_is_missing(*missing) {
-                    "" => format!("{rule}。"),
-                    missing => format!("按{rule}返。{missing}没查到，算不出金额。"),
+                    "" => format!("{rule}{besides}。"),
+                    missing if besides.is_empty() => format!("按{rule}返。{missing}没查到，算不出金额。"),
+                    // Shorter, so that the buttons stay near with large text.
+                    missing => format!("按{rule}返{besides}。{}没查到。", missing.trim_start_matches("这个")),
                 };
             }
             Outcome::Disputed(sides) => {
@@ -148,9 +155,22 @@ impl CaseView {
             }
             Outcome::Unknown(reason) => {
                 let name = site.atlas().name(seen_from);
-                case.sentence = why_unknown(reason, status, seen_from, name, as_of, &name_of);
+                // Of some people something is known: those of whom it is not are told apart.
+                let who = match case.whom.is_empty() {
+                    true => words::status(status).to_owned(),
+                    false => format!("这种情况的{}", words::status(status)),
+                };
+                case.sentence = why_unknown(reason, &who, seen_from, name, as_of, &name_of);
+                let is_silent = matches!(reason, Reason::NotFound | Reason::OnlyUnconfirmed);
+                if is_silent && !case.whom.is_empty() && seen_from.is_city() {
+                    case.sentence.push_str("打12393问。");
+                }
                 if let Reason::NotYet(f) | Reason::Ended(f) | Reason::StartUnknown(f) = reason {
                     case.figures = vec![FigureView::of(f, site, seen_from, as_of)];
+                    // A rule of another day puts nobody into a tier, but it speaks of the people of one.
+                    if let (None, Some(tier)) = (found.case.circumstances.tier, words::tier_of(&f.who)) {
+                        case.sentence.push_str(&format!("这条说的是{tier}的人。"));
+                    }
                 }
             }
         }
@@ -161,6 +181,20 @@ impl CaseView {
     pub fn views_mut(&mut self) -> impl Iterator<Item = &mut FigureView> {
         let below = self.deductions.iter_mut().chain(&mut self.also_said);
         self.figures.iter_mut().chain(&mut self.explained_by).chain(below)
+    }
+
+    /// Whether it has a figure to tell in full that does not stand further up the page.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        let below = self.deductions.iter().chain(&self.also_said);
+        self.figures.iter().chain(&self.explained_by).chain(below).any(|f| !f.is_repeat)
+    }
+
+    /// Keeps below the answer what does not stand further up the page.
+    pub fn tell_once(&mut self) {
+        for list in [&mut self.explained_by, &mut self.deductions, &mut self.also_said] {
+            list.retain(|f| !f.is_repeat);
+        }
     }
 
     fn fill_amount(&mut self, amount: &Amount<'_>) {
@@ -207,7 +241,10 @@ impl CaseView {
             CaseKind::Disputed if !self.number.is_empty() => {
                 format!("{}{}，说法不一", self.number, self.unit)
             }
-            CaseKind::Formula => self.figures.first().map(|f| f.value.clone()).unwrap_or_default(),
+            CaseKind::Formula => {
+                let rule = self.figures.first().map_or("", |f| f.value.as_str());
+                format!("{rule}{}", self.besides)
+            }
             CaseKind::Disputed => "说法不一".to_owned(),
             CaseKind::Nothing => "不返".to_owned(),
             CaseKind::Unknown => self.unknown_in_short.to_owned(),
@@ -226,7 +263,27 @@ impl CaseView {
 /// All cases of an answer in a few words.
 #[must_use]
 pub fn in_short(cases: &[CaseView]) -> String {
-    cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；")
+    match cases {
+        // Where nothing is known of anybody, nobody is told apart.
+        [first, _, ..] if cases.iter().all(|c| c.kind == CaseKind::Unknown) => {
+            first.unknown_in_short.to_owned()
+        }
+        _ => cases.iter().map(CaseView::in_short).collect::<Vec<_>>().join("；"),
+    }
+}
+
+/// What is known, in a few words: of people of whom nothing is known, the place's own pages tell. Where nothing is known
+/// of anybody, that.
+#[must_use]
+pub fn known_in_short(cases: &[CaseView]) -> String {
+    in_short(&known(cases))
+}
+
+/// The cases of which something is known; all where that is none.
+#[must_use]
+pub fn known(cases: &[CaseView]) -> Vec<CaseView> {
+    let known: Vec<CaseView> = cases.iter().filter(|c| c.kind != CaseKind::Unknown).cloned().collect();
+    if known.is_empty() { cases.to_vec() } else { known }
 }
 
 /// Cases for a page, in the order of the answer.
@@ -254,6 +311,11 @@ fn whom(found: &CaseEstimate<'_>, figures: &[&Figure]) -> String {
     }
     let mut parts = vec![words::circumstances(&circumstances)];
     parts.extend(tier);
+    // A condition that the figure alone names: 交满年数的.
+    parts.extend(match figures {
+        [figure] => figure.who.group.clone(),
+        _ => None,
+    });
     parts.retain(|part| !part.is_empty());
     let people = parts.join("，");
     match &found.pool {
@@ -295,6 +357,14 @@ pub fn rule_of(figure: &Figure, name_of: &dyn Fn(crate::policy::region::RegionCo
     }
 }
 
+/// A deduction after a rule: ，另扣长期护理保险0.3%
+fn besides(figure: &Figure) -> String {
+    match &figure.value {
+        Value::Deduction(d) => format!("，{}", words::taken_besides(&d.name, d.amount, d.falls_on)),
+        _ => String::new(),
+    }
+}
+
 /// 2.8%, 2%到3%; empty for a rule that is no share.
 fn rate(figure: &Figure) -> String {
     match &figure.value {
@@ -319,13 +389,12 @@ fn side(
 #[must_use]
 pub fn why_unknown(
     reason: &Reason<'_>,
-    status: Status,
+    who: &str,
     region: &Region,
     name: &str,
     as_of: AsOf,
     name_of: &dyn Fn(crate::policy::region::RegionCode) -> String,
 ) -> String {
-    let who = words::status(status);
     let day = words::day(as_of.on);
     match reason {
         Reason::NotFound | Reason::OnlyUnconfirmed if region.level == Level::Nation => {

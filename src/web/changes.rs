@@ -78,13 +78,9 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     let figures = site.store().all_figures()?;
     let all = latest(events(&figures));
     let (ahead, past): (Vec<_>, Vec<_>) = all.iter().partition(|e| e.is_announced(site.now()));
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: "最近的变化".to_owned() },
-    ];
     let page = ChangesPage {
         shell: Shell::new(Head::of(&Subject::Changes), Some(&site))
-            .with_crumbs(crumbs)
+            .below_home(&[], "最近的变化")
             .with_feed("/changes.atom".to_owned()),
         announced: groups(&ahead, &site),
         past: groups(&past, &site),

@@ -97,8 +97,7 @@ pub async fn list(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         claims: claims.iter().filter(|c| c.verdict == *verdict).map(ClaimLine::of).collect(),
     };
     let groups = Verdict::WORDS.iter().map(group).filter(|group| !group.claims.is_empty()).collect();
-    let crumbs = vec![home(), Way { href: String::new(), label: "网上说法".to_owned() }];
-    let shell = Shell::new(Head::of(&Subject::Claims), Some(&site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&Subject::Claims), Some(&site)).below_home(&[], "网上说法");
     let page = ClaimsPage { shell, count: claims.len(), groups };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
@@ -130,11 +129,6 @@ pub async fn show(
     }
     let id = ClaimId::parse(&id).ok_or_else(PageError::not_found)?;
     let claim = site.store().claim(&id)?.ok_or_else(PageError::not_found)?;
-    let crumbs = vec![
-        home(),
-        Way { href: "/claims".to_owned(), label: "网上说法".to_owned() },
-        Way { href: String::new(), label: claim.said.clone() },
-    ];
     let source = |id: &SourceId| Way {
         href: format!("/sources/{}", id.as_str()),
         label: site.atlas().source(id).map_or_else(|| id.as_str().to_owned(), label),
@@ -142,7 +136,8 @@ pub async fn show(
     let places: Vec<String> = claim.regions.iter().map(|code| site.atlas().name_of(*code)).collect();
     let topics: Vec<&str> = claim.topics.iter().map(|topic| words::claim_topic(*topic)).collect();
     let page = ClaimPage {
-        shell: Shell::new(Head::of(&Subject::Claim(&claim)), Some(&site)).with_crumbs(crumbs),
+        shell: Shell::new(Head::of(&Subject::Claim(&claim)), Some(&site))
+            .below_home(&[("/claims", "网上说法")], &claim.said),
         line: ClaimLine::of(&claim),
         places: places.join("、"),
         topics: topics.join("、"),
@@ -152,10 +147,6 @@ pub async fn show(
         instead: claim.instead,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
-}
-
-fn home() -> Way {
-    Way { href: "/".to_owned(), label: "首页".to_owned() }
 }
 
 /// A page of this site with what one finds there.

@@ -98,9 +98,9 @@ fn told(topic: Topic) -> Told {
             caption: "职工医保断缴后的等待期",
         },
         Topic::Residents => Told {
-            about: "今年的居民医保，个人交多少。学生、老人、困难群众常有另外的数，点城市名看。",
+            about: "居民医保一年个人交多少，写明是哪一年的。学生、老人、困难群众常有另外的数，点城市名看。",
             column: "交多少",
-            caption: "居民医保今年的个人缴费",
+            caption: "居民医保的个人缴费",
         },
         Topic::Outpatient => Told {
             about: "普通门诊，在三级医院看，过了起付线以后报几成。超过封顶线的不报，点城市名看。",

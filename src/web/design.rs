@@ -61,6 +61,7 @@ struct DesignPage {
     figures: Vec<FigureView>,
     said: Vec<FigureView>,
     day: DayView,
+    ahead: DayView,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
     fields: Vec<TextField>,
@@ -81,20 +82,17 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     if let Some(elsewhere) = without_query(&request) {
         return Ok(elsewhere);
     }
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: "/about".to_owned(), label: "关于本站".to_owned() },
-        Way { href: String::new(), label: "样式".to_owned() },
-    ];
     let (colours, lengths) = tokens().into_iter().partition(|token| token.light.starts_with('#'));
     let page = DesignPage {
-        shell: Shell::new(Head::of(&Subject::Design), Some(&site)).with_crumbs(crumbs),
+        shell: Shell::new(Head::of(&Subject::Design), Some(&site))
+            .below_home(&[("/about", "关于本站")], "样式"),
         colours,
         lengths,
         answers: sample::answers(),
         figures: sample::figures(),
         said: sample::said(),
         day: sample::day(),
+        ahead: sample::day_ahead(),
         claims: sample::claims(),
         phone: sample::phone(),
         fields: sample::fields(),

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::error::{PageError, Way};
+use super::error::PageError;
 use super::head::{Head, Shell, Subject};
 use super::page::Page;
 use super::request::without_query;
@@ -23,10 +23,6 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
     if let Some(elsewhere) = without_query(&request) {
         return Ok(elsewhere);
     }
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: "估算".to_owned() },
-    ];
-    let shell = Shell::new(Head::of(&Subject::Estimates), Some(&site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&Subject::Estimates), Some(&site)).below_home(&[], "估算");
     Ok(Page::html(&EstimatePage { shell }, site.content())?.into_response(&request))
 }

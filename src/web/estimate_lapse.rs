@@ -93,7 +93,7 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
     ask(&mut form, &filled, &found.questions);
     let parts = Parts {
         result: Some(LapseResultView::of(&found, &input.facts, site, &place, input.as_of)),
-        as_of: (input.as_of.on != input.as_of.today).then(|| DayView::of(input.as_of.on)),
+        as_of: (input.as_of.on != input.as_of.today).then(|| DayView::asked(input.as_of)),
         phone: Some(PhoneCard::of(&place, &figures, site, site.now())),
         ending: {
             let here = Here { place: &place, figures: &figures, topic: Some(Topic::Lapse) };

@@ -103,7 +103,7 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
         }
     };
     keep_given(&mut form, &filled, &pools);
-    let as_of = (input.as_of.on != input.as_of.today).then(|| DayView::of(input.as_of.on));
+    let as_of = (input.as_of.on != input.as_of.today).then(|| DayView::asked(input.as_of));
     page(asked, form, Some((result, as_of)), here)
 }
 

@@ -1,6 +1,7 @@
 //! `/estimate/why`: the form, its mistakes, and every rule and date that yields what arrived.
 
 mod cause;
+mod circumstance;
 mod result;
 
 use actix_web::{HttpRequest, HttpResponse, web};

@@ -24,7 +24,7 @@ use super::head::{Shell, Subject};
 use super::request;
 use super::site::Site;
 use form::{ask_more, keep_given};
-use result::YearsResult;
+use result::{Telling, YearsResult};
 
 #[derive(Template)]
 #[template(path = "estimate_years.html")]
@@ -90,7 +90,15 @@ fn answer(asked: &Asked<'_>, region: &Region) -> Result<HttpResponse, PageError>
         Ok(input) if errors.is_empty() && input.whose.is_some() => {
             let found = estimate(&place, &figures, &input.facts, site.now());
             ask_more(&mut form, &filled, &found);
-            Some(YearsResult::of(&found, &input, site, &place, &figures, site.now()))
+            let telling = Telling {
+                site,
+                place: &place,
+                figures: &figures,
+                found: &found,
+                input: &input,
+                as_of: site.now(),
+            };
+            Some(telling.result())
         }
         // A link that names the region opens the form.
         _ => None,

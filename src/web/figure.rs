@@ -1,5 +1,7 @@
 //! A figure as a page shows it: value, unit, for whom, since when, checked when, how sure, whose, by which source.
 
+mod citation;
+
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -7,12 +9,14 @@ use chrono::NaiveDate;
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::region::{Region, RegionCode};
-use crate::policy::source::{Citation, Evidence, SourceKind};
+use crate::policy::source::{Citation, Evidence};
 
-use super::head::source_title;
 use super::site::Site;
 use super::wording;
 use super::words;
+
+pub use citation::{CitationView, Graded, best_citation, best_source, graded, label, published};
+use citation::{citation, is_near, rank};
 
 /// A day with its two spellings: for readers and for machines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,29 +27,23 @@ pub struct DayView {
     pub iso: String,
     /// 2026年11月, where the day does not matter
     pub month: String,
+    /// It is the day asked for, and it has not come: rules may change before it does.
+    pub is_ahead: bool,
 }
 
 impl DayView {
     /// Both spellings of a day.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        DayView { text: words::day(day), iso: day.to_string(), month: words::month(YearMonth::of(day)) }
+        let month = words::month(YearMonth::of(day));
+        DayView { text: words::day(day), iso: day.to_string(), month, is_ahead: false }
     }
-}
 
-/// One source of a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CitationView {
-    /// Address of the source's page.
-    pub href: String,
-    /// Title and publisher.
-    pub label: String,
-    /// The evidence word of this source for this figure.
-    pub evidence: &'static str,
-    /// 官方网页 or not.
-    pub is_official: bool,
-    /// The region below for which it states the figure.
-    pub about: Option<String>,
+    /// The day asked for.
+    #[must_use]
+    pub fn asked(as_of: AsOf) -> Self {
+        DayView { is_ahead: as_of.on > as_of.today, ..DayView::of(as_of.on) }
+    }
 }
 
 /// A figure ready for a template.
@@ -102,6 +100,31 @@ pub struct FigureView {
 }
 
 impl FigureView {
+    /// What the value is of, before its number: 2026年度个人缴费
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        self.value.split_once('：').map_or("", |(subject, _)| subject)
+    }
+
+    /// The number without what it is of: 400元/年
+    #[must_use]
+    pub fn amount(&self) -> &str {
+        self.value.split_once('：').map_or(self.value.as_str(), |(_, amount)| amount)
+    }
+
+    /// Whether another figure tells the same of other people (two values for the same people are a dispute), from the same day on, as surely and by the same sources:
+    /// all but people, number and note may then be told once.
+    #[must_use]
+    pub fn is_of_other_people(&self, other: &FigureView) -> bool {
+        let is_named = |f: &FigureView| f.is_told_in_full() && !f.whom.is_empty() && !f.subject().is_empty();
+        let of_all = |f: &FigureView| FigureView { whom: String::new(), ..f.clone() };
+        is_named(self)
+            && is_named(other)
+            && self.whom != other.whom
+            && self.subject() == other.subject()
+            && of_all(self).stands_with(&of_all(other))
+    }
+
     /// A figure as seen from a region's page on a day.
     #[must_use]
     pub fn of(figure: &Figure, site: &Site, seen_from: &Region, as_of: AsOf) -> Self {
@@ -155,6 +178,26 @@ impl FigureView {
     pub fn is_told_in_full(&self) -> bool {
         self.is_own || self.is_about_here
     }
+
+    /// Whether another figure stands on the same grounds: for the same people, since and until the same day, checked
+    /// on the same day, as sure, by the same rules and sources. What both say of that can be told once.
+    #[must_use]
+    pub fn stands_with(&self, other: &Self) -> bool {
+        let grounds = |f: &Self| FigureView {
+            id: String::new(),
+            value: String::new(),
+            note: None,
+            is_repeat: false,
+            ..f.clone()
+        };
+        grounds(self) == grounds(other)
+    }
+
+    /// Its sources by grade.
+    #[must_use]
+    pub fn graded(&self) -> Vec<Graded> {
+        graded(&self.citations)
+    }
 }
 
 /// The topic page that shows a figure: what is about safety stands with the balance, and so do the menus that show
@@ -171,71 +214,6 @@ pub fn name_once<'v>(figures: impl Iterator<Item = &'v mut FigureView>) {
     let mut seen = HashSet::new();
     for figure in figures {
         figure.is_repeat = !seen.insert(figure.id.clone());
-    }
-}
-
-/// Whether a source speaks of the region whose page this is, or of everybody. On the page of the region that sets
-/// the figure every source counts.
-fn is_near(citation: &Citation, set_by: RegionCode, seen_from: &Region) -> bool {
-    set_by == seen_from.code || citation.about.is_none_or(|about| about == seen_from.code)
-}
-
-/// Best evidence first; among equals what speaks of this region, then what has a title.
-fn rank(
-    citation: &Citation,
-    site: &Site,
-    seen_from: &Region,
-) -> (std::cmp::Reverse<Evidence>, bool, bool, bool) {
-    let source = site.atlas().source(&citation.source);
-    let is_about_here = citation.about == Some(seen_from.code);
-    let is_titled = source.is_some_and(|s| s.title.is_some());
-    (std::cmp::Reverse(citation.evidence), !is_about_here, citation.about.is_some(), !is_titled)
-}
-
-/// The source that a step of the arithmetic names: the best, and among equals the nearest.
-#[must_use]
-pub fn best_source(figure: &Figure, site: &Site, seen_from: &Region) -> Option<CitationView> {
-    best_citation(figure, site, seen_from).map(|c| citation(c, site))
-}
-
-/// The best of the sources, and among equals the nearest.
-#[must_use]
-pub fn best_citation<'f>(figure: &'f Figure, site: &Site, seen_from: &Region) -> Option<&'f Citation> {
-    figure.citations.iter().min_by_key(|c| rank(c, site, seen_from))
-}
-
-/// One source as a page names it.
-#[must_use]
-pub fn citation(citation: &Citation, site: &Site) -> CitationView {
-    let source = site.atlas().source(&citation.source);
-    CitationView {
-        href: format!("/sources/{}", citation.source.as_str()),
-        label: source.map_or_else(|| "来源不明".to_owned(), label),
-        evidence: words::evidence(citation.evidence),
-        is_official: source.is_some_and(|s| s.kind == SourceKind::Official),
-        about: citation.about.map(|code| site.atlas().name_of(code)),
-    }
-}
-
-/// Title, publisher, date of a source in one line.
-#[must_use]
-pub fn label(source: &crate::policy::source::Source) -> String {
-    let date = source.published_on.as_deref().map(|d| format!("，{}", published(d))).unwrap_or_default();
-    match &source.title {
-        Some(title) => format!("《{title}》，{}{date}", source.publisher),
-        None => format!("{}，{}{date}", source_title(source), source.publisher),
-    }
-}
-
-/// A date of publication as far as it is known.
-#[must_use]
-pub fn published(text: &str) -> String {
-    use crate::policy::date::Start;
-    match Start::parse(text) {
-        Some(Start::Day(day)) => words::day(day),
-        Some(Start::Month(month)) => words::month(month),
-        Some(Start::Year(year)) => format!("{year}年"),
-        Some(Start::Unknown) | None => text.to_owned(),
     }
 }
 
@@ -281,5 +259,103 @@ pub fn value(figure: &Figure, site: &Site) -> String {
         Value::Fee(fee) => wording::fee(fee),
         Value::Enrolment(enrolment) => format!("{}年度的集中缴费期", enrolment.year),
         Value::Benefit(benefit) => wording::benefit(benefit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Change = fn(&mut FigureView);
+    type ChangeOn = fn(&mut FigureView, Option<DayView>);
+
+    /// A fee of its own region for these people.
+    fn fee(whom: &str, value: &str) -> FigureView {
+        FigureView {
+            id: String::new(),
+            value: value.to_owned(),
+            whom: whom.to_owned(),
+            since: String::new(),
+            since_iso: None,
+            until: None,
+            checked: None,
+            next_check: None,
+            is_due: false,
+            evidence: words::evidence(Evidence::Reported),
+            evidence_class: "",
+            level: String::new(),
+            home: String::new(),
+            page: String::new(),
+            is_own: true,
+            is_about_here: false,
+            area: None,
+            pool: None,
+            is_frame: false,
+            is_provisional: false,
+            note: None,
+            citations: Vec::new(),
+            elsewhere: 0,
+            is_repeat: false,
+        }
+    }
+
+    #[test]
+    fn figures_that_differ_in_one_of_their_grounds_do_not_stand_together() {
+        let one = || fee("学生", "个人缴费：400元/年");
+        let day = || NaiveDate::from_ymd_opt(2026, 1, 1).map(DayView::of);
+        let grounds: [(&str, ChangeOn); 17] = [
+            ("whom", |f, _| f.whom = "成年人".to_owned()),
+            ("since", |f, _| f.since = "2026年起".to_owned()),
+            ("since_iso", |f, _| f.since_iso = Some("2026".to_owned())),
+            ("until", |f, day| f.until = day),
+            ("checked", |f, day| f.checked = day),
+            ("next_check", |f, day| f.next_check = day),
+            ("is_due", |f, _| f.is_due = true),
+            ("evidence", |f, _| f.evidence = words::evidence(Evidence::Official)),
+            ("level", |f, _| f.level = "全国规定".to_owned()),
+            ("home", |f, _| f.home = "/china".to_owned()),
+            ("page", |f, _| f.page = "/china/refund".to_owned()),
+            ("is_own", |f, _| f.is_own = false),
+            ("area", |f, _| f.area = Some("城区".to_owned())),
+            ("pool", |f, _| f.pool = Some("省直".to_owned())),
+            ("is_frame", |f, _| f.is_frame = true),
+            ("is_provisional", |f, _| f.is_provisional = true),
+            ("elsewhere", |f, _| f.elsewhere = 1),
+        ];
+        for (name, change) in grounds {
+            let mut other = one();
+            change(&mut other, day());
+            assert!(!one().stands_with(&other) && !other.stands_with(&one()), "{name}");
+        }
+        let told: [(&str, Change); 4] = [
+            ("id", |f| f.id = "a".to_owned()),
+            ("value", |f| f.value = "个人缴费：500元/年".to_owned()),
+            ("note", |f| f.note = Some("分两次交。".to_owned())),
+            ("is_repeat", |f| f.is_repeat = true),
+        ];
+        for (name, change) in told {
+            let mut other = one();
+            change(&mut other);
+            assert!(one().stands_with(&other), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_same_of_other_people_is_laid_out_by_people() {
+        let student = fee("学生", "个人缴费：400元/年");
+        let adult = fee("成年人", "个人缴费：500元/年");
+        assert!(student.is_of_other_people(&adult) && adult.is_of_other_people(&student));
+        for other in [
+            // Two values for the same people are a dispute.
+            fee("学生", "个人缴费：500元/年"),
+            fee("", "个人缴费：500元/年"),
+            fee("成年人", "财政补助：500元/年"),
+            fee("成年人", "500元/年"),
+            FigureView { is_own: false, ..adult.clone() },
+            FigureView { evidence: words::evidence(Evidence::Official), ..adult.clone() },
+        ] {
+            assert!(!student.is_of_other_people(&other), "{other:?}");
+            assert!(!other.is_of_other_people(&student), "{other:?}");
+        }
     }
 }

@@ -139,9 +139,13 @@ impl<F: FormField> Filled<'_, F> {
         ChoiceField { name: word_of(F::ALL, &field), label, hint, choices, error: self.error(field) }
     }
 
-    /// 哪一档: asked by more than one estimate.
-    pub(super) fn tier(&self, field: F) -> ChoiceField {
-        let choices = or_dont_know(options(Tier::WORDS, |tier| words::tier(*tier)));
+    /// 哪一档: asked by more than one estimate. `names`: what the place calls its tiers.
+    pub(super) fn tier(&self, field: F, names: &[(Tier, String)]) -> ChoiceField {
+        let label = |tier: Tier| match names.iter().find(|(of, _)| *of == tier) {
+            Some((_, name)) => words::tier_named(tier, name),
+            None => words::tier(tier).to_owned(),
+        };
+        let choices = or_dont_know(Tier::WORDS.iter().map(|(tier, word)| ((*word).to_owned(), label(*tier))));
         self.choices(field, "您参保的是哪一档？", "看缴费单，或者打12393问。", choices)
     }
 }

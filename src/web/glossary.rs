@@ -142,10 +142,6 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         return Ok(elsewhere);
     }
     let terms = site.store().terms()?.iter().map(|term| TermView::of(term, &site)).collect();
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: "词语".to_owned() },
-    ];
-    let shell = Shell::new(Head::of(&Subject::Glossary), Some(&site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&Subject::Glossary), Some(&site)).below_home(&[], "词语");
     Ok(Page::html(&GlossaryPage { shell, terms }, site.content())?.into_response(&request))
 }

@@ -1,9 +1,12 @@
 //! National prose: guides on the nation's topic pages, and the pages about the site.
 
+use std::collections::HashSet;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use crate::policy::dataset::Guide;
+use crate::policy::date::AsOf;
 use crate::policy::region::{Level, Region};
 
 use super::error::{PageError, Way};
@@ -22,6 +25,8 @@ pub struct GuideView {
     pub body: Markup,
     /// Its sources.
     pub sources: Vec<Way>,
+    /// Other sources of it stand with the rules below it on the page.
+    pub is_leaning_below: bool,
     /// Last read against its sources.
     pub checked: DayView,
 }
@@ -37,12 +42,31 @@ impl GuideView {
         Ok(GuideView::of(&guide, site))
     }
 
-    /// The guide of a topic, on the nation's page only: other pages link there.
+    /// The guide of a topic, on the nation's page only: other pages link there. It is written of the rules as they are
+    /// known today: a page of a day that is past goes without.
     ///
     /// # Errors
     /// As [`GuideView::read`].
-    pub fn national(site: &Site, name: &str, region: &Region) -> Result<Option<Self>, PageError> {
-        if region.level == Level::Nation { GuideView::read(site, name).map(Some) } else { Ok(None) }
+    pub fn national(
+        site: &Site,
+        name: &str,
+        region: &Region,
+        as_of: AsOf,
+    ) -> Result<Option<Self>, PageError> {
+        if region.level == Level::Nation && as_of.on >= as_of.today {
+            GuideView::read(site, name).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// The guide above rules that lean on sources of it themselves: those need not be named twice on a page.
+    #[must_use]
+    pub fn above(mut self, sources: &HashSet<String>) -> Self {
+        let before = self.sources.len();
+        self.sources.retain(|way| !sources.contains(&way.href));
+        self.is_leaning_below = self.sources.len() < before;
+        self
     }
 
     fn of(guide: &Guide, site: &Site) -> Self {
@@ -54,6 +78,7 @@ impl GuideView {
             title: guide.title.clone(),
             body: Markup::markdown(&guide.body),
             sources: guide.sources.iter().map(way).collect(),
+            is_leaning_below: false,
             checked: DayView::of(guide.checked_on),
         }
     }
@@ -80,11 +105,7 @@ async fn show(
     let guide = site.store().guide(name)?;
     let guide = guide.ok_or_else(|| PageError::internal(format!("guide {name} is missing")))?;
     let subject = Subject::Guide { path, title: &guide.title, description: &guide.description };
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: guide.title.clone() },
-    ];
-    let shell = Shell::new(Head::of(&subject), Some(site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&subject), Some(site)).below_home(&[], &guide.title);
     let report = (name == "method").then(|| site.report_url().unwrap_or_default().to_owned());
     let page = GuidePage { shell, guide: GuideView::of(&guide, site), report };
     Ok(Page::html(&page, site.content())?.into_response(request))

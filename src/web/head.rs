@@ -2,6 +2,7 @@
 //! The robots meta, the canonical link and the sitemap all ask this module.
 
 mod description;
+mod title;
 
 use crate::policy::claim::Claim;
 use crate::policy::date::AsOf;
@@ -15,6 +16,8 @@ use crate::policy::work::{TOPICS, has_own};
 use super::error::Way;
 use super::markup::Markup;
 use super::site::Site;
+
+pub use title::is_namesake;
 
 /// The name of the site, after every title.
 pub const SITE_NAME: &str = "医保城市指南";
@@ -209,102 +212,6 @@ impl Subject<'_> {
             | Subject::Compare(_) => false,
         }
     }
-
-    /// The title without the site's name.
-    #[must_use]
-    pub fn title(&self) -> String {
-        match self {
-            Subject::Home => "查您所在城市的医保返款、余额和转移".to_owned(),
-            Subject::Regions => "全国各省各市医保页面".to_owned(),
-            Subject::Hub { region, name, .. } => match region.level {
-                Level::Nation => "全国医保：返款、余额、转移怎么规定".to_owned(),
-                _ if !region.is_covered() => format!("{name}：内地职工医保不在这里办"),
-                Level::Province => format!("{name}医保：各市每月返多少"),
-                _ => format!("{name}医保：每月返多少，余额怎么查"),
-            },
-            Subject::Topic { name, topic, .. } => match topic {
-                Topic::Balance => format!("{name}医保余额怎么查"),
-                Topic::Refund => format!("{name}医保返款：退休每月返多少"),
-                Topic::Transfer => format!("{name}医保怎么转移"),
-                Topic::Years => format!("{name}医保要交满几年"),
-                Topic::Lapse => format!("{name}医保断缴了怎么办"),
-                Topic::Sharing => format!("{name}医保怎么给家里人用"),
-                Topic::Withdrawal => format!("{name}医保余额能取现吗"),
-                Topic::Residents => format!("{name}居民医保一年交多少钱"),
-                Topic::Outpatient => format!("{name}医保门诊报销多少"),
-                Topic::Safety => format!("{name}医保防骗"),
-            },
-            Subject::Print(_, name) => format!("{name}医保，打印一张大字的"),
-            Subject::Estimates => "医保估算".to_owned(),
-            Subject::RefundForm => "算算我的医保返款".to_owned(),
-            Subject::RefundResult => "我的医保返款估算结果".to_owned(),
-            Subject::TransferForm => "换城市，医保怎么转，哪天办完".to_owned(),
-            Subject::TransferResult => "我的医保怎么转，哪天办完".to_owned(),
-            Subject::WhyForm => "医保返款为什么少了、没到账".to_owned(),
-            Subject::WhyResult => "我的医保返款为什么是这个数".to_owned(),
-            Subject::LapseForm => "医保断了，能不能补，要等多久".to_owned(),
-            Subject::LapseResult => "我的医保断了，要等多久".to_owned(),
-            Subject::YearsForm => "算算医保还差几年交满".to_owned(),
-            Subject::YearsResult => "我的医保年限估算结果".to_owned(),
-            Subject::Sources => "本站数字的全部依据".to_owned(),
-            Subject::Glossary => "医保的词，用大白话说".to_owned(),
-            Subject::Compare(Topic::Years) => "各城市医保要交满几年比一比".to_owned(),
-            Subject::Compare(Topic::Lapse) => "各城市医保断缴后的等待期比一比".to_owned(),
-            Subject::Compare(Topic::Residents) => "各城市居民医保个人缴费比一比".to_owned(),
-            Subject::Compare(Topic::Outpatient) => "各城市职工医保三级医院门诊报销比一比".to_owned(),
-            Subject::Compare(_) => "各城市退休医保返款比一比".to_owned(),
-            Subject::Source { source, has_namesake, .. } => {
-                cut(&format!("依据：{}", source_name(source, *has_namesake)), LONGEST_TITLE)
-            }
-            Subject::Design => "本站的样式：每个部件和状态".to_owned(),
-            Subject::Changes => "医保规定最近有什么变化".to_owned(),
-            Subject::Status => "数字核实得怎么样了".to_owned(),
-            Subject::Claims => "网上的医保说法，查过了".to_owned(),
-            Subject::Claim(claim) => format!("{}，对吗", claim.said),
-            Subject::Guide { title, .. } => (*title).to_owned(),
-        }
-    }
-}
-
-/// Most characters of a title without the site's name: search engines cut longer ones.
-const LONGEST_TITLE: usize = 28;
-
-/// A title as far as it is shown. What is cut off leaves no bracket open.
-fn cut(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let mut shown: String = text.chars().take(longest.saturating_sub(1)).collect();
-    let mut open = Vec::new();
-    for (at, c) in shown.char_indices() {
-        match c {
-            '（' | '《' | '“' | '【' | '〔' => open.push(at),
-            '）' | '》' | '”' | '】' | '〕' => drop(open.pop()),
-            _ => {}
-        }
-    }
-    if let Some(at) = open.first() {
-        shown.truncate(*at);
-    }
-    shown.push('…');
-    shown
-}
-
-/// Whether two sources would bear one title: the same, or alike as far as a title is shown.
-#[must_use]
-pub fn is_namesake(one: &Source, other: &Source) -> bool {
-    let shown = |source: &Source| cut(&format!("依据：{}", source_name(source, false)), LONGEST_TITLE);
-    one.title == other.title || shown(one) == shown(other)
-}
-
-/// What a source is called where it must not be taken for another: its title, or its number and what is known of it.
-fn source_name(source: &Source, has_namesake: bool) -> String {
-    let id = source.id.as_str();
-    match &source.title {
-        Some(title) if has_namesake => format!("编号{id}，{title}"),
-        Some(title) => title.clone(),
-        None => format!("编号{id}，{}", source.publisher),
-    }
 }
 
 /// The title of a source, or the words that say it was not seen.
@@ -331,7 +238,7 @@ impl Head {
     #[must_use]
     pub fn of(subject: &Subject<'_>) -> Self {
         Head {
-            title: subject.title(),
+            title: title::of(subject),
             description: description::of(subject),
             path: Some(subject.path()),
             is_indexable: subject.is_indexable(),
@@ -398,6 +305,14 @@ impl Shell {
     pub fn with_crumbs(mut self, crumbs: Vec<Way>) -> Self {
         self.crumbs = crumbs;
         self
+    }
+
+    /// With the way here of a page that belongs to no region: home, the pages between, and the page itself, no link.
+    #[must_use]
+    pub fn below_home(self, between: &[(&str, &str)], here: &str) -> Self {
+        let way = |(href, label): (&str, &str)| Way { href: href.to_owned(), label: label.to_owned() };
+        let ways = [("/", "首页")].into_iter().chain(between.iter().copied()).chain([("", here)]);
+        self.with_crumbs(ways.map(way).collect())
     }
 
     /// With a feed.

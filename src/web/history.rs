@@ -67,8 +67,13 @@ fn year(figure: &Figure) -> Option<i32> {
     (is_whole && from.year() == until.year()).then(|| from.year())
 }
 
-/// 23年 where the title says of what.
+/// 23年 where the title says of what, 400元/年 where the row says for which year besides.
 fn short(figure: &Figure, whole: &str) -> String {
+    if let (Value::Fee(fee), Some((_, amount))) = (&figure.value, whole.split_once('：'))
+        && year(figure) == Some(fee.year)
+    {
+        return amount.to_owned();
+    }
     let rest = whole.strip_prefix(&kind(figure)).and_then(|rest| rest.strip_prefix(['满', '：']));
     rest.unwrap_or(whole).to_owned()
 }

@@ -44,7 +44,7 @@ pub const ASKED: &[AskedGuide] = &[
     asked("/china/lapse", "断交几个月，会怎么样？"),
     asked("/china/sharing", "卡里的钱，家里人能用吗？"),
     asked("/china/withdrawal", "卡里的钱，能取出来吗？"),
-    asked("/china/residents", "居民医保，今年交多少？"),
+    asked("/china/residents", "居民医保，一年交多少？"),
     asked("/claims/hotline-12333", "查余额，该打12333吗？"),
     asked("/claims/default-password", "医保查询有没有初始密码？"),
     asked("/claims/cash-out", "能找人把卡里的钱变现吗？"),

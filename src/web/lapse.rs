@@ -1,7 +1,5 @@
 //! `/{region}/lapse`: what a gap in the contributions does, how missing years are topped up.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -23,7 +21,6 @@ use super::figure::{DayView, FigureView, name_once};
 use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::section::{Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -68,8 +65,11 @@ struct LapsePage {
     ending: EndingView,
 }
 
-/// How many of the nation's sentences another page repeats.
-const INHERITED: usize = 2;
+/// Whom the answer of the residents' scheme is for.
+const RESIDENTS: &str = "居民医保";
+
+/// How many of the nation's sentences another page repeats: the wait, what makes it longer, and what shorter.
+const INHERITED: usize = 3;
 
 /// Most claims on a topic page.
 const MOST_CLAIMS: usize = 3;
@@ -83,43 +83,43 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Lapse)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Lapse, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<LapsePage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
     let (as_of, region) = (*as_of, &place.region);
-    let mut claims = ClaimLine::beside(&site, place, ClaimTopic::Lapse)?;
-    for claim in ClaimLine::beside(&site, place, ClaimTopic::TopUp)? {
+    let mut claims = ClaimLine::beside(site, place, ClaimTopic::Lapse)?;
+    for claim in ClaimLine::beside(site, place, ClaimTopic::TopUp)? {
         if !claims.iter().any(|c| c.href == claim.href) {
             claims.push(claim);
         }
     }
     claims.truncate(MOST_CLAIMS);
-    let answers = answers(figures, place, &site, as_of);
-    let mut rules = Sections::of(figures, place, &site, as_of, Topic::Lapse, |f| !is_topup(f));
-    let mut topup = Sections::of(figures, place, &site, as_of, Topic::Lapse, is_topup);
+    let answers = answers(figures, place, site, as_of);
+    let mut rules = Sections::of(figures, place, site, as_of, Topic::Lapse, |f| !is_topup(f));
+    let mut topup = Sections::of(figures, place, site, as_of, Topic::Lapse, is_topup);
     name_once(rules.each().chain(topup.each()));
     let said = answers.iter().flat_map(|a| a.sentences.iter().map(|s| s.text.as_str()).chain([a.who]));
     let mut terms = glossary::terms_on(&rules, said);
     terms.extend(glossary::terms_on(&topup, []));
     let page = LapsePage {
         terms: glossary::once(terms),
-        shell: visit.shell(&site, &in_few_words(&answers)),
+        shell: visit.shell(site, &in_few_words(&answers)),
         path: visit.path(),
         slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         answers,
         rules,
         topup,
-        guide: GuideView::national(&site, "lapse", region)?,
+        guide: GuideView::national(site, "lapse", region, as_of)?,
         claims,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         name: visit.name.clone(),
     };
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 fn is_topup(figure: &Figure) -> bool {
@@ -150,7 +150,7 @@ fn answers(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<A
     if place.region.level != Level::Nation && of_residents.iter().all(|s| s.is_nations) {
         of_residents.truncate(INHERITED);
     }
-    answers.push(Answer { who: "居民医保", sentences: of_residents });
+    answers.push(Answer { who: RESIDENTS, sentences: of_residents });
     answers.retain(|answer| answer.sentences.iter().any(|s| !s.grounds.is_empty()));
     answers
 }
@@ -245,7 +245,8 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
             sentences.extend(months(figure).map(|n| sentence(text(n), figure, site, region, as_of)));
         }
     };
-    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，先等{n}个月"));
+    // Some need not wait (新生儿), others wait longer: it is the least, for most.
+    say(LapseKey::ResidentFixedWait, &|n| format!("交晚了，或者断过的，一般最少先等{n}个月"));
     say(LapseKey::ResidentVariableWait, &|n| format!("每断一年，再多等{n}个月"));
     say(LapseKey::ResidentRepair, &|n| format!("每多交一年的钱，少等{n}个月"));
     say(LapseKey::ResidentFloor, &|n| format!("断了{FLOOR_FROM_YEARS}年以上的，最少也要等{n}个月"));
@@ -256,8 +257,9 @@ fn residents(setting: &Setting<'_, '_>, site: &Site) -> Vec<Sentence> {
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let line = |answer: Answer| {
+        let most = if answer.who == RESIDENTS { INHERITED } else { 2 };
         let told: Vec<&Sentence> =
-            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(2).collect();
+            answer.sentences.iter().filter(|s| !s.grounds.is_empty()).take(most).collect();
         let text: Vec<&str> = told.iter().map(|s| s.text.trim_end_matches('。')).collect();
         let mut grounds: Vec<&str> = told.iter().map(|s| s.grounds.as_str()).collect();
         grounds.dedup();

@@ -126,7 +126,12 @@ impl Teller<'_> {
             Soonest::On(day) => DayView::of(day),
             Soonest::WithPayment(month) => {
                 let name = words::month(month);
-                DayView { text: format!("交钱当月（{name}）"), iso: month.to_string(), month: name }
+                DayView {
+                    text: format!("交钱当月（{name}）"),
+                    iso: month.to_string(),
+                    month: name,
+                    is_ahead: false,
+                }
             }
         });
         view.latest = Some(DayView::of(begins.latest));

@@ -36,6 +36,7 @@ pub mod home;
 pub mod lapse;
 mod lapse_case;
 pub mod markup;
+pub mod neighbour;
 pub mod outpatient;
 pub mod overview;
 pub mod page;

@@ -1,7 +1,5 @@
 //! `/{region}/outpatient`: what the fund pays at the doctor's, and in hospital below it.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -24,7 +22,6 @@ use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
-use super::page::Page;
 use super::section::{LINES, Sections, ShortLine, is_rule};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -74,17 +71,17 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Outpatient)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    TopicVisit::answer(&site, &request, &slug, Topic::Outpatient, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<OutpatientPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
     let tables = tables(place, figures, as_of);
     let first = tables.iter().find(|t| t.care == Care::Outpatient);
-    let seen = Seen { site: &site, place };
+    let seen = Seen { site, place };
     let lines = first.map(|table| answer(table, &seen)).unwrap_or_default();
-    let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
+    let view = |f: &Figure| FigureView::of(f, site, region, as_of);
     let mut also_said: Vec<FigureView> = Vec::new();
     for figure in tables.iter().flat_map(Table::lines).flat_map(|line: &Line<'_>| &line.resolution.also_said)
     {
@@ -92,7 +89,7 @@ pub async fn show(
             also_said.push(view(figure));
         }
     }
-    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Outpatient, |_| true);
+    let mut sections = Sections::of(figures, place, site, as_of, Topic::Outpatient, |_| true);
     for list in [&mut sections.own, &mut sections.inherited, &mut sections.unsure] {
         list.retain(|f| !also_said.iter().any(|said| said.id == f.id));
     }
@@ -110,12 +107,12 @@ pub async fn show(
     let mut page = OutpatientPage {
         terms: glossary::terms_on(&sections, said),
         shell: visit.shell(
-            &site,
+            site,
             &format!("{}{}", first.map(of_residents).unwrap_or_default(), head_answer(&lines, region.level)),
         ),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         is_residents_only: first.is_some_and(|table| table.scheme == Scheme::Residents),
         answered: first.map_or("", |table| wording::scheme(table.scheme)),
         answer: lines,
@@ -126,17 +123,17 @@ pub async fn show(
         sections,
         histories: histories(figures, region, Topic::Outpatient)
             .iter()
-            .filter_map(|h| HistoryView::of(h, &site, region, as_of))
+            .filter_map(|h| HistoryView::of(h, site, region, as_of))
             .collect(),
-        guide: GuideView::national(&site, "outpatient", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Outpatient)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
-        covers: visit.covers(&site),
+        guide: GuideView::national(site, "outpatient", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Outpatient)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
+        covers: visit.covers(site),
         name: visit.name.clone(),
     };
     name_once(page.also_said.iter_mut().chain(page.sections.each()));
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 /// Every table that holds for a place: outpatient before inpatient, employees before residents.

@@ -16,7 +16,7 @@ use super::region::{StatusLine, crumbs, status_lines};
 use super::request::{Asked, region_page};
 use super::section::ShortLine;
 use super::site::Site;
-use super::{transfer, years};
+use super::{residents, transfer, years};
 
 /// How many lines of 14 points stand on a sheet of A4 besides what stands on every one: headings, the words for the
 /// telephone, the warning, the code. Measured in a browser over all regions.
@@ -27,6 +27,8 @@ const COLUMNS: usize = 35;
 const HALF: usize = 16;
 /// How many cases have a number of their own: nowhere are there more today.
 const CASES: usize = 4;
+/// Lines of a heading that not every sheet has.
+const HEADING: usize = 2;
 /// How many ways to the balance.
 const WAYS: usize = 2;
 
@@ -41,6 +43,8 @@ struct PrintPage {
     /// Dates, evidence and level of all cases, where they are the same.
     grounds: Option<FigureView>,
     lines: Vec<StatusLine>,
+    /// What the residents' scheme costs, where there is room for it.
+    residents: Option<ShortLine>,
     ways: Vec<ChannelView>,
     phone: PhoneCard,
     years: Vec<ShortLine>,
@@ -153,7 +157,7 @@ pub async fn show(
     let answer = case::answer_for(&place, &figures, Status::Retiree, as_of);
     let mut way_here = crumbs(&site, &place, None);
     way_here.push(Way { href: String::new(), label: "打印".to_owned() });
-    let mut cases = case::cases(&answer, Status::Retiree, &site, region, as_of);
+    let mut cases = case::known(&case::cases(&answer, Status::Retiree, &site, region, as_of));
     let is_case_cut = cases.len() > CASES;
     cases.truncate(CASES);
     let grounds = shared_grounds(&cases);
@@ -172,6 +176,12 @@ pub async fn show(
         transfer.iter().map(|f| format!("{}{}{}", f.value, f.evidence, f.level)).collect();
     years.truncate(room.fill(&of_years, usize::from(!of_transfer.is_empty())));
     transfer.truncate(room.fill(&of_transfer, 0));
+    let mut residents = residents::in_short(&figures, &place, &site, as_of);
+    residents.truncate(1);
+    // It comes last: where no lines are free for it, the page of the region has it.
+    let needed =
+        |line: &ShortLine| lines(&format!("{}{}", line.text, line.grounds), COLUMNS).saturating_add(HEADING);
+    residents.retain(|line| needed(line) <= room.0);
     let left_out = LeftOut {
         cases: is_case_cut,
         years: years.len() < of_years.len(),
@@ -180,10 +190,11 @@ pub async fn show(
     let page = PrintPage {
         shell: Shell::new(Head::of(&Subject::Print(region, &name)), Some(&site)).with_crumbs(way_here),
         is_dated,
-        as_of: DayView::of(as_of.on),
+        as_of: DayView::asked(as_of),
         cases,
         grounds,
         lines: others,
+        residents: residents.into_iter().next(),
         ways,
         phone: PhoneCard::of(&place, &figures, &site, as_of),
         years,

@@ -1,7 +1,5 @@
 //! `/{region}/refund`: what is credited to whom, since when, by which source; what was; what is said besides.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -24,8 +22,8 @@ use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
-use super::page::Page;
-use super::region::{Neighbour, frames, neighbours, pools};
+use super::neighbour::{Neighbours, neighbours};
+use super::region::{frames, pools};
 use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
@@ -77,8 +75,7 @@ struct RefundPage {
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
     ending: EndingView,
-    neighbours: Vec<Neighbour>,
-    neighbours_title: String,
+    neighbours: Neighbours,
     covers: Vec<String>,
     terms: Vec<TermLink>,
 }
@@ -99,15 +96,15 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Refund)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    TopicVisit::answer(&site, &request, &slug, Topic::Refund, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<RefundPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
     let cases_of = |status| {
         let found = case::answer_for(place, figures, status, as_of);
-        case::cases(&found, status, &site, region, as_of)
+        case::cases(&found, status, site, region, as_of)
     };
     let retired = cases_of(Status::Retiree);
     let section = |status: Status| {
@@ -117,7 +114,7 @@ pub async fn show(
     let others: Vec<StatusSection> =
         [Status::RetireeFlexible, Status::Employee, Status::Flexible].into_iter().map(section).collect();
     let answer = case::in_short(&retired);
-    let rest = Rest { figures, place, site: &site, as_of };
+    let rest = Rest { figures, place, site, as_of };
     let mut shown: Vec<String> = Vec::new();
     for case in retired.iter().chain(others.iter().flat_map(|s| &s.cases)) {
         let all =
@@ -125,7 +122,7 @@ pub async fn show(
         shown.extend(all.map(|f| f.id.clone()));
     }
     let is_unanswered = retired.iter().all(|c| c.kind == CaseKind::Unknown);
-    let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let neighbours = neighbours(site, region, as_of)?;
     let is_own = |f: &Figure| f.region == region.code;
     let not_shown = |f: &Figure| !shown.contains(&f.id);
     let now = |f: &Figure| f.standing(as_of) == Standing::InForce;
@@ -143,16 +140,12 @@ pub async fn show(
     let cases = retired.iter().chain(others.iter().flat_map(|s| &s.cases));
     let terms = glossary::once(cases.flat_map(|c| c.terms.iter().copied()));
     let mut page = RefundPage {
-        shell: visit.shell(&site, &answer),
+        shell: visit.shell(site, &answer),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
-        frames: if is_unanswered {
-            frames(figures, place, &site, Status::Retiree, as_of)
-        } else {
-            Vec::new()
-        },
-        pools: pools(figures, place, &site, as_of),
+        as_of: visit.named_day(),
+        frames: if is_unanswered { frames(figures, place, site, Status::Retiree, as_of) } else { Vec::new() },
+        pools: pools(figures, place, site, as_of),
         areas: rest.list(|f| is_own(f) && f.area.is_some() && now(f)),
         paydays: rest.list(|f| {
             is_payday(f) && f.evidence().can_answer() && now(f) && (is_own(f) || f.reaches(region))
@@ -169,7 +162,7 @@ pub async fn show(
         }),
         histories: histories(figures, region, Topic::Refund)
             .iter()
-            .filter_map(|group| HistoryView::of(group, &site, region, as_of))
+            .filter_map(|group| HistoryView::of(group, site, region, as_of))
             .collect(),
         upcoming: rest.list(|f| {
             (is_own(f) || f.reaches(region))
@@ -184,22 +177,21 @@ pub async fn show(
         said: rest.list(|f| is_beside(f) && !f.evidence().can_answer()),
         statements: rest.list(|f| is_own(f) && matches!(f.value, Value::Statement(_))),
         documents: rest.list(|f| (is_own(f) || f.reaches(region)) && matches!(f.value, Value::Document(_))),
-        looked_for: looked_for(&site, place)?,
-        form: on_page(&site, region),
-        guide: GuideView::national(&site, "refund", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Refund)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        looked_for: looked_for(site, place)?,
+        form: on_page(site, region),
+        guide: GuideView::national(site, "refund", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Refund)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         retired,
         others,
         neighbours,
-        neighbours_title,
-        covers: visit.covers(&site),
+        covers: visit.covers(site),
         terms,
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 /// Whether two statuses get the same by the same figures; whether the source names them is told apart.
@@ -228,6 +220,9 @@ impl RefundPage {
             &mut self.documents,
         ];
         name_once(first.chain(others.flat_map(CaseView::views_mut)).chain(rest.into_iter().flatten()));
+        // The answers lead up to what they share with those before them.
+        let others = self.others.iter_mut().flat_map(|s| &mut s.cases);
+        self.retired.iter_mut().chain(others).for_each(CaseView::tell_once);
     }
 }
 

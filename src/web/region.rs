@@ -14,10 +14,11 @@ use super::case::{self, CaseKind, CaseView};
 use super::channel::{ChannelView, PhoneCard};
 use super::ending::{EndingView, Here};
 use super::error::{PageError, Way};
-use super::figure::{CitationView, DayView, FigureView, name_once};
+use super::figure::{CitationView, DayView, FigureView, Graded, graded, name_once};
 use super::glossary::{self, TermLink};
 use super::head::{Coverage, Head, Shell, Subject};
 use super::lapse;
+use super::neighbour::{Neighbours, neighbours};
 use super::outpatient;
 use super::page::Page;
 use super::request::{Asked, region_page};
@@ -44,18 +45,6 @@ pub struct StatusLine {
     pub terms: Vec<TermLink>,
 }
 
-/// A region beside others: its name and its retirees' answer.
-pub struct Neighbour {
-    /// Its hub.
-    pub href: String,
-    /// Its name.
-    pub name: String,
-    /// Its retirees' answer in a few words.
-    pub answer: String,
-    /// Whose rule that is.
-    pub level: String,
-}
-
 #[derive(Template)]
 #[template(path = "region.html")]
 struct RegionPage {
@@ -76,13 +65,12 @@ struct RegionPage {
     topics: Vec<TopicLine>,
     phone: PhoneCard,
     ending: EndingView,
-    neighbours: Vec<Neighbour>,
-    neighbours_title: String,
+    neighbours: Neighbours,
     tiles: Vec<Tile>,
     /// What was found of its own, and where the rest comes from.
     standing: String,
     covers: Vec<String>,
-    sources: Vec<CitationView>,
+    sources: Vec<Graded>,
 }
 
 #[derive(Template)]
@@ -115,7 +103,7 @@ pub async fn show(
     let mut cases = case::cases(&found, Status::Retiree, &site, region, as_of);
     name_once(cases.iter_mut().flat_map(|c| &mut c.figures));
     let coverage = Coverage::of(&place, &figures, AsOf::today(site.today()));
-    let answer = case::in_short(&cases);
+    let answer = case::known_in_short(&cases);
     let subject = Subject::Hub { region, name: &name, coverage: &coverage, answer: &answer };
     let mut head = Head::of(&subject);
     if is_dated {
@@ -127,13 +115,17 @@ pub async fn show(
     let own_transfer = transfer::in_short(&figures, &place, &site, as_of);
     let shown = cases.iter().flat_map(|c| c.figures.iter().chain(&c.explained_by).chain(&c.deductions));
     for citation in shown.chain(&own_transfer).flat_map(|f| &f.citations) {
-        if !sources.iter().any(|s| s.href == citation.href) {
+        // Two that read alike are one line: the pages of the topics have both.
+        if !sources
+            .iter()
+            .any(|s| s.href == citation.href || (s.label == citation.label && s.about == citation.about))
+        {
             sources.push(citation.clone());
         }
     }
     let frames =
         if is_unanswered { frames(&figures, &place, &site, Status::Retiree, as_of) } else { Vec::new() };
-    let (neighbours_title, neighbours) = neighbours(&site, region, as_of)?;
+    let neighbours = neighbours(&site, region, as_of)?;
     let lines = status_lines(&figures, &place, &site, as_of);
     let terms = cases.iter().flat_map(|c| &c.terms).chain(lines.iter().flat_map(|l| &l.terms));
     let terms = glossary::once(terms.copied());
@@ -144,7 +136,7 @@ pub async fn show(
         path: format!("/{}", region.slug),
         is_nation: region.level == Level::Nation,
         is_province: region.level == Level::Province,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: is_dated.then(|| DayView::asked(as_of)),
         others: others(&cases),
         cases,
         frames,
@@ -160,18 +152,17 @@ pub async fn show(
             EndingView::of_page(&site, &here, format!("/{}", region.slug), as_of, is_dated)
         },
         neighbours,
-        neighbours_title,
         tiles: if region.level == Level::Nation { tile::tiles(&site, as_of)? } else { Vec::new() },
         standing: standing(&coverage, &figures, &place, site.atlas(), as_of),
         covers: covers(&site, &place),
-        sources,
+        sources: graded(&sources),
         name,
     };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
 
 /// What the other cases get, in short, so that every number stands before the buttons: told without what the first
-/// case is about, too.
+/// case is about, too. Those of whom nothing is known come behind the buttons.
 fn others(cases: &[CaseView]) -> Vec<String> {
     let Some((first, others)) = cases.split_first() else { return Vec::new() };
     let is_new = |part: &&str| !first.whom.split('，').any(|known| known == *part);
@@ -179,7 +170,7 @@ fn others(cases: &[CaseView]) -> Vec<String> {
         let whom = case.whom.split('，').filter(is_new).collect::<Vec<_>>().join("，");
         CaseView { whom, ..case.clone() }.in_short()
     };
-    others.iter().map(short).collect()
+    others.iter().filter(|case| case.kind != CaseKind::Unknown).map(short).collect()
 }
 
 fn uncovered(
@@ -225,7 +216,7 @@ fn standing(coverage: &Coverage, figures: &[Figure], place: &Place, atlas: &Atla
         f.region != region.code
             && f.reaches(region)
             && f.evidence().can_answer()
-            && matches!(f.standing(as_of), Standing::InForce | Standing::StartUnknown)
+            && f.standing(as_of) == Standing::InForce
     };
     let above: Vec<&Figure> = figures.iter().filter(holds).collect();
     let is_told = |topic: &Topic| above.iter().any(|f| f.value.topic() == *topic);
@@ -355,53 +346,4 @@ pub fn pools(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec
         .filter(|f| matches!(f.value, Value::Refund(_)) && f.standing(as_of) == Standing::InForce)
         .map(|f| FigureView::of(f, site, &place.region, as_of))
         .collect()
-}
-
-/// How many regions beside it a city's page shows.
-const BESIDE: usize = 8;
-
-/// The retirees' answers of the regions below (for a province or the nation) or beside (for a city).
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn neighbours(site: &Site, region: &Region, as_of: AsOf) -> Result<(String, Vec<Neighbour>), PageError> {
-    let atlas = site.atlas();
-    let below: Vec<&Region> = atlas.children(region.code).filter(|r| r.is_covered()).collect();
-    let (title, regions) = if below.is_empty() {
-        let mut beside: Vec<&Region> = atlas.siblings(region).collect();
-        // Codes run along the map: the nearest codes are mostly the nearest cities.
-        beside.sort_by_key(|r| r.code.get().abs_diff(region.code.get()));
-        beside.truncate(BESIDE);
-        beside.sort_by_key(|r| r.code);
-        ("跟旁边比一比".to_owned(), beside)
-    } else if region.level == Level::Nation {
-        ("各省、自治区、直辖市".to_owned(), below)
-    } else {
-        (format!("{}各市", atlas.name(region)), below)
-    };
-    let mut codes: Vec<_> = regions.iter().map(|r| r.code).collect();
-    codes.extend(atlas.place(region).levels().map(|r| r.code));
-    let figures = site.store().figures(&codes, Some(Topic::Refund))?;
-    let answers = regions.into_iter().map(|r| neighbour(site, r, &figures, as_of)).collect();
-    Ok((title, answers))
-}
-
-/// The answer for a region's retirees as its hub tells it, from figures that hold all of its levels.
-#[must_use]
-pub fn retirees(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Vec<CaseView> {
-    let found = case::answer_for(&site.atlas().place(region), figures, Status::Retiree, as_of);
-    case::cases(&found, Status::Retiree, site, region, as_of)
-}
-
-/// One region's retirees' answer in a few words.
-#[must_use]
-pub fn neighbour(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Neighbour {
-    let cases = retirees(site, region, figures, as_of);
-    let set_by = cases.iter().filter(|c| c.kind != CaseKind::Unknown).flat_map(|c| &c.figures).next();
-    Neighbour {
-        href: format!("/{}", region.slug),
-        name: site.atlas().name(region).to_owned(),
-        answer: case::in_short(&cases),
-        level: set_by.map(|f| f.level.clone()).unwrap_or_default(),
-    }
 }

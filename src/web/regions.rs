@@ -65,13 +65,9 @@ fn render(
     let head = Head::of(&Subject::Regions);
     let is_search = search.is_some();
     let head = if is_search { head.unlisted() } else { head };
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: String::new(), label: "全部城市".to_owned() },
-    ];
     let (typed, found) = search.map_or_else(Default::default, |(t, f)| (t.chars().take(64).collect(), f));
     let status = if is_search && found.is_empty() { StatusCode::NOT_FOUND } else { StatusCode::OK };
-    let shell = Shell::new(head, Some(site)).with_crumbs(crumbs);
+    let shell = Shell::new(head, Some(site)).below_home(&[], "全部城市");
     let page = RegionsPage { shell, typed, is_search, found, groups };
     let cache = if is_search { CachePolicy::NoStore } else { site.content() };
     Ok(Page::html(&page, cache)?.with_status(status).into_response(request))

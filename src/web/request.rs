@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::web::Query;
 
 use crate::policy::date::AsOf;
-use crate::policy::input::{Typed, parse_on};
+use crate::policy::input::{Typed, parse_on, printable};
 use crate::policy::region::{Place, Region, Slug};
 use crate::search::Match;
 
@@ -12,13 +12,13 @@ use super::error::{PageError, Way};
 use super::page::moved;
 use super::site::Site;
 
-/// The decoded query string: every parameter with all its values.
+/// The decoded query string: every parameter with all its values, as far as they can be printed.
 #[must_use]
 pub fn typed(request: &HttpRequest) -> Typed {
     let mut typed = Typed::new();
     if let Ok(pairs) = Query::<Vec<(String, String)>>::from_query(request.query_string()) {
         for (name, value) in pairs.into_inner() {
-            typed.entry(name).or_default().push(value);
+            typed.entry(name).or_default().push(printable(&value));
         }
     }
     typed

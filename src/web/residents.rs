@@ -1,20 +1,19 @@
 //! `/{region}/residents`: what the residents' scheme costs, when it is paid, and what can be had back.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::Datelike;
 
 use crate::policy::claim::ClaimTopic;
 use crate::policy::date::{AsOf, Start};
-use crate::policy::figure::{AppliesTo, Figure, Topic, word_of};
+use crate::policy::figure::{AppliesTo, Figure, Topic, Value, word_of};
 use crate::policy::history::histories;
 use crate::policy::provision::{ProvisionKey, ResidentsKey};
 use crate::policy::refund::rule::Per;
-use crate::policy::region::{Level, Place};
+use crate::policy::region::{Level, Place, RegionCode};
 use crate::policy::residents::Fee;
-use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, range, rules, window_state};
+use crate::policy::residents::cover::{Cover, Payment, WindowState, fee, rules, window_state};
+use crate::policy::residents::season::{asked, is_monthly};
 use crate::policy::source::Evidence;
 use crate::policy::work::has_page;
 
@@ -28,15 +27,19 @@ use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
 use super::lapse::{Sentence, residents_wait};
-use super::page::Page;
 use super::section::{LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
 use super::words;
 
+mod exempt;
 mod headline;
 
-use headline::{Missing, PartLink, shown};
+use exempt::exempt;
+use headline::{Missing, YearAnswer};
+
+/// The longest answer that the description of the page has room for, beside the name of a place.
+const HEAD: usize = 44;
 
 /// A sentence with the figure it rests on.
 struct Told {
@@ -70,18 +73,14 @@ struct FeeRow {
 struct FeeTable {
     caption: String,
     rows: Vec<FeeRow>,
+    /// Sentences on who pays nothing.
+    exempt: Vec<String>,
 }
 
 /// A year of cover.
 struct YearView {
     /// 2026年自己交多少
     title: String,
-    /// What holds, or that nothing was found.
-    sentences: Vec<Told>,
-    /// Said where nothing is known.
-    missing: String,
-    /// The parts of the place of which something is known where nothing is of the whole.
-    parts: Vec<PartLink>,
     /// By group: own, aided, subsidy, late.
     tables: Vec<FeeTable>,
 }
@@ -95,11 +94,16 @@ struct ResidentsPage {
     is_nation: bool,
     is_monthly: bool,
     as_of: Option<DayView>,
+    answers: Vec<YearAnswer>,
     years: Vec<YearView>,
     windows: Vec<Told>,
+    /// Nothing is known of the window of the year that leads: that is told before the windows of the other.
+    is_window_missing_first: bool,
     window_missing: Vec<Missing>,
     late: Vec<Told>,
     newborn: Vec<Told>,
+    /// That newborn children pay nothing.
+    newborn_exempt: Vec<Told>,
     before: Vec<Told>,
     after: Vec<Told>,
     how: Vec<Told>,
@@ -115,6 +119,8 @@ struct ResidentsPage {
     guide: Option<GuideView>,
     claims: Vec<ClaimLine>,
     phone: PhoneCard,
+    /// What to read out on the phone: who pays by the month asks otherwise.
+    script: &'static str,
     ending: EndingView,
     covers: Vec<String>,
 }
@@ -128,18 +134,20 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Residents)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Residents, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<ResidentsPage, PageError> {
+    let TopicVisit { place, as_of, is_dated, figures, .. } = visit;
     let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let mut sections = Sections::of(figures, place, &site, as_of, Topic::Residents, |_| true);
+    let mut sections = Sections::of(figures, place, site, as_of, Topic::Residents, |_| true);
     // What the nation sets for all is told in the text, and stands in full on the nation's page.
     sections.national.clear();
+    sections.is_by_people = true;
     let listed = sections.each().map(|f| f.id.clone()).collect();
-    let teller = Teller { site: &site, place, as_of, is_dated, listed };
-    let covers = covers(place, figures, as_of);
+    let is_monthly = is_monthly(place, figures, as_of);
+    let teller = Teller { site, place, as_of, is_dated, is_monthly, listed };
+    let covers = asked(place, figures, as_of);
     let of_keys = |keys: &[ResidentsKey]| -> Vec<Told> {
         let found = keys.iter().flat_map(|key| rules(place, figures, ProvisionKey::Residents(*key), as_of));
         found.map(|f| teller.rule(f)).collect()
@@ -149,17 +157,20 @@ pub async fn show(
     let has_lapse = has_page(figures, place, Topic::Lapse);
     let lapse_slug = if has_lapse { region.slug.as_str() } else { "china" };
     name_once(sections.each());
-    let page = ResidentsPage {
-        shell: visit.shell(&site, &head_answer(&covers, &teller)),
+    Ok(ResidentsPage {
+        shell: visit.shell(site, &head_answer(&covers, &teller)),
         path: visit.path(),
         is_nation: region.level == Level::Nation,
-        is_monthly: is_monthly(&covers),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        is_monthly,
+        as_of: visit.named_day(),
+        answers: teller.answers(&covers),
         years: covers.iter().map(|cover| teller.year(cover)).collect(),
+        is_window_missing_first: covers.first().is_some_and(|cover| !has_windows(cover)),
         windows: covers.iter().flat_map(|cover| teller.windows(cover)).collect(),
         window_missing: teller.window_missing(&covers),
         late,
         newborn: of_keys(&[ResidentsKey::Newborn]),
+        newborn_exempt: covers.iter().flat_map(|cover| teller.newborn_exempt(cover)).collect(),
         before: of_keys(&[ResidentsKey::RepaymentBefore]),
         after: of_keys(&[ResidentsKey::RepaymentAfter]),
         how: of_keys(&[
@@ -174,37 +185,28 @@ pub async fn show(
             ResidentsKey::FeeBase,
             ResidentsKey::Other,
         ]),
-        wait: residents_wait(figures, place, &site, as_of),
+        wait: residents_wait(figures, place, site, as_of),
         lapse: format!("/{lapse_slug}/lapse"),
         slug: region.slug.to_string(),
         terms: glossary::terms_on(&sections, []),
         sections,
         histories: histories(figures, region, Topic::Residents)
             .iter()
-            .filter_map(|h| HistoryView::of(h, &site, region, as_of))
+            .filter_map(|h| HistoryView::of(h, site, region, as_of))
             .collect(),
-        guide: GuideView::national(&site, "residents", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Residents)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
-        covers: visit.covers(&site),
+        guide: GuideView::national(site, "residents", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Residents)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        script: if is_monthly { "residents-monthly" } else { "residents" },
+        ending: visit.ending(site),
+        covers: visit.covers(site),
         name: visit.name.clone(),
-    };
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    })
 }
 
-/// The running year of cover, and the next one.
-fn covers<'a>(place: &Place, figures: &'a [Figure], as_of: AsOf) -> Vec<Cover<'a>> {
-    let year = as_of.on.year();
-    [year, year.saturating_add(1)].map(|year| Cover::of(place, figures, year, as_of)).into()
-}
-
-/// Whether people here pay by the month.
-fn is_monthly(covers: &[Cover<'_>]) -> bool {
-    covers
-        .iter()
-        .filter_map(|cover| range(shown(&cover.own).into_iter()))
-        .any(|found| found.per == Per::Month)
+/// Whether any window of a year is known.
+fn has_windows(cover: &Cover<'_>) -> bool {
+    !cover.windows.is_empty() || !cover.window_frames.is_empty()
 }
 
 /// Puts figures into sentences, as seen from a place on a day.
@@ -213,6 +215,8 @@ struct Teller<'a> {
     place: &'a Place,
     as_of: AsOf,
     is_dated: bool,
+    /// People here pay by the month.
+    is_monthly: bool,
     /// The figures that stand on the page in full: the others are linked where they do.
     listed: Vec<String>,
 }
@@ -227,7 +231,7 @@ impl Teller<'_> {
             notes: figure.note.clone().into_iter().collect(),
             evidence: words::evidence(figure.evidence()),
             evidence_class: word_of(Evidence::WORDS, &figure.evidence()),
-            level: if is_frame { format!("{level}（框架，各市自定）") } else { level },
+            level: if is_frame { format!("{level}，框架，各市自定") } else { level },
             href: self.href(figure),
         }
     }
@@ -241,7 +245,17 @@ impl Teller<'_> {
     }
 
     fn rule(&self, figure: &Figure) -> Told {
-        self.told(figure, super::figure::value(figure, self.site))
+        let told = super::figure::value(figure, self.site);
+        // The nation speaks of a year of cover that begins in January: who pays by the month has none.
+        let is_yearly = matches!(
+            &figure.value,
+            Value::Provision(p) if matches!(
+                p.key,
+                ProvisionKey::Residents(ResidentsKey::RepaymentAfter | ResidentsKey::BenefitStart)
+            )
+        );
+        let is_of_others = self.is_monthly && is_yearly && figure.region == RegionCode::CHINA;
+        self.told(figure, if is_of_others { format!("这条说的是一年交一次的人：{told}") } else { told })
     }
 
     fn year(&self, cover: &Cover<'_>) -> YearView {
@@ -252,17 +266,11 @@ impl Teller<'_> {
         {
             tables.extend(self.table(payment, year, what));
         }
-        YearView {
-            title: format!("{year}年交多少"),
-            sentences: self.sentences(cover),
-            missing: self.missing(cover),
-            parts: if cover.own.groups.is_empty() { self.parts(&cover.areas) } else { Vec::new() },
-            tables,
-        }
+        YearView { title: format!("{year}年交多少"), tables }
     }
 
     fn table(&self, payment: &Payment<'_>, year: i32, what: &str) -> Option<FeeTable> {
-        let shown = shown(payment);
+        let shown = payment.shown();
         let is_framed = payment.groups.is_empty();
         let first = shown.first()?;
         let caption = if is_framed && self.place.region.level != Level::Nation {
@@ -282,7 +290,8 @@ impl Teller<'_> {
             is_frame,
         };
         let holding = shown.iter().map(|f| row(f, false));
-        Some(FeeTable { caption, rows: holding.chain(beside.iter().map(|f| row(f, true))).collect() })
+        let rows = holding.chain(beside.iter().map(|f| row(f, true))).collect();
+        Some(FeeTable { caption, rows, exempt: exempt(&shown) })
     }
 
     fn late(&self, cover: &Cover<'_>) -> Vec<Told> {
@@ -295,7 +304,7 @@ impl Teller<'_> {
             };
             self.told(figure, format!("交{}年的，{from}才交，{whom}要交{what}。", cover.year))
         };
-        shown(&cover.late).into_iter().map(say).collect()
+        cover.late.shown().into_iter().map(say).collect()
     }
 
     fn windows(&self, cover: &Cover<'_>) -> Vec<Told> {
@@ -343,33 +352,31 @@ fn amount(fee: &Fee) -> String {
     format!("{least}{}{}", fee.amount, words::per(fee.per))
 }
 
-/// The running year's fee, else the next one's, for the head.
+/// What is told first in all, for the head; where that is too long for it, that the year that leads is not known.
 fn head_answer(covers: &[Cover<'_>], teller: &Teller<'_>) -> String {
-    let found = covers.iter().flat_map(|cover| teller.sentences(cover)).next();
-    match found {
-        Some(told) => told.text.trim_end_matches('。').to_owned(),
-        None => "今年的数还没查到".to_owned(),
-    }
+    let first = teller.lines(covers).into_iter().next().map(|line| line.text).unwrap_or_default();
+    let missing = covers.first().map(|lead| teller.missing(lead)).unwrap_or_default();
+    let is_long = first.chars().count() > HEAD && !missing.is_empty();
+    let told = if is_long { missing } else { first };
+    told.trim_end_matches('。').to_owned()
 }
 
-/// One or two lines for the hub: the running year, then the next or when to pay.
+/// A few lines for the hub: what the page says first, and when to pay.
 #[must_use]
 pub fn in_short(figures: &[Figure], place: &Place, site: &Site, as_of: AsOf) -> Vec<ShortLine> {
     let is_dated = as_of.on != as_of.today;
-    let teller = Teller { site, place, as_of, is_dated, listed: Vec::new() };
-    let covers = covers(place, figures, as_of);
-    let short =
-        |told: Told| ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) };
-    let mut lines: Vec<ShortLine> = covers.iter().flat_map(|c| teller.sentences(c)).map(short).collect();
-    if lines.is_empty() {
-        let missing = covers.first().map(|cover| teller.missing_alone(cover)).filter(|t| !t.is_empty());
-        lines.extend(missing.map(|text| ShortLine { text, grounds: String::new() }));
-    }
+    let is_monthly = is_monthly(place, figures, as_of);
+    let teller = Teller { site, place, as_of, is_dated, is_monthly, listed: Vec::new() };
+    let covers = asked(place, figures, as_of);
+    let mut lines = teller.lines(&covers);
     let is_running = |f: &&Figure| window_state(f, as_of.on) != WindowState::Closed;
     for cover in &covers {
         let windows = if cover.windows.is_empty() { &cover.window_frames } else { &cover.windows };
         let open = windows.iter().copied().filter(is_running);
-        lines.extend(open.map(|f| short(teller.told(f, teller.window(f, cover.year)))));
+        lines.extend(open.map(|figure| {
+            let told = teller.told(figure, teller.window(figure, cover.year));
+            ShortLine { text: told.text, grounds: format!("{}，{}", told.evidence, told.level) }
+        }));
     }
     lines.truncate(LINES);
     lines

@@ -19,6 +19,8 @@ pub struct Sections {
     pub frames: Vec<FigureView>,
     /// A table of the page leans on frames: they are all listed, even where the region has its own rules.
     pub is_every_frame_listed: bool,
+    /// What different people pay for one thing stands together where dates and sources are the same.
+    pub is_by_people: bool,
     /// Of named pools, and of sub-areas of the region.
     pub apart: Vec<FigureView>,
     /// Of the nation; empty on its own page.
@@ -67,6 +69,7 @@ impl Sections {
             inherited: list(Kept::Inherited),
             frames: list(Kept::Frame),
             is_every_frame_listed: false,
+            is_by_people: false,
             apart: list(Kept::Apart),
             national: list(Kept::National),
             unsure: list(Kept::Unsure),
@@ -87,6 +90,12 @@ impl Sections {
         let first = [&self.own, &self.inherited, &self.frames, &self.apart];
         let rest = [&self.national, &self.coming, &self.unsure, &self.ended];
         first.into_iter().chain(rest).flatten()
+    }
+
+    /// A list of this page cut into what is told together: mostly one figure each.
+    #[must_use]
+    pub fn together<'v>(&self, list: &'v [FigureView]) -> Vec<&'v [FigureView]> {
+        list.chunk_by(|one, next| self.is_by_people && one.is_of_other_people(next)).collect()
     }
 
     /// Marks the figures that stand twice.
@@ -110,7 +119,9 @@ fn kept_as(figure: &Figure, place: &Place, as_of: AsOf) -> Option<Kept> {
     if !is_near {
         return None;
     }
-    if standing == Standing::NotYet && (is_own || figure.reaches(region)) {
+    // What is still to begin is no rule of the day, a frame for others no more than a rule of its own.
+    let is_frame = figure.applies_to == Some(AppliesTo::Frame);
+    if standing == Standing::NotYet && (is_own || is_frame || figure.reaches(region)) {
         return Some(Kept::Coming);
     }
     match &figure.applies_to {
@@ -175,7 +186,9 @@ pub fn in_short(
     topic: Topic,
     wanted: impl Fn(&Figure) -> bool,
 ) -> Vec<ShortLine> {
-    let sections = Sections::of(figures, place, site, as_of, topic, wanted);
+    // Short lines have no room for dates: they tell what is known to hold on the day.
+    let holds = |f: &Figure| wanted(f) && f.standing(as_of) == Standing::InForce;
+    let sections = Sections::of(figures, place, site, as_of, topic, holds);
     let lists = [sections.own, sections.inherited, sections.frames, sections.national];
     let nearest = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     nearest.iter().take(LINES).map(ShortLine::of).collect()

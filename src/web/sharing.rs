@@ -1,7 +1,5 @@
 //! `/{region}/sharing`: who of the family may use the account, where they are bound, whether 医保钱包 is open, limits.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -18,7 +16,6 @@ use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::section::{self, LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -63,20 +60,20 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Sharing)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Sharing, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<SharingPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
     let (as_of, region) = (*as_of, &place.region);
     let is_nation = region.level == Level::Nation;
     let of = |key| told(figures, place, key, as_of);
     let views = |found: Vec<&Figure>| -> Vec<FigureView> {
-        found.into_iter().map(|f| FigureView::of(f, &site, region, as_of)).collect()
+        found.into_iter().map(|f| FigureView::of(f, site, region, as_of)).collect()
     };
     let members = of(SharingKey::Members);
     let kinds = kinds(&members);
-    let ways = channels(figures, place, &site, as_of, &[Purpose::Sharing]);
+    let ways = channels(figures, place, site, as_of, &[Purpose::Sharing]);
     let (wallet_ways, ways) = ways.into_iter().partition::<Vec<_>, _>(is_national);
     let wallet = views(of(SharingKey::WalletOpen));
     let limits: Vec<FigureView> = LIMITS.iter().flat_map(|key| views(of(*key))).collect();
@@ -95,15 +92,15 @@ pub async fn show(
         !shown.contains(&f.id) && is_told_here
     };
     let mut page = SharingPage {
-        shell: visit.shell(&site, &answer(kinds, &ways, &visit.name)),
+        shell: visit.shell(site, &answer(kinds, &ways, &visit.name)),
         path: visit.path(),
         is_nation,
         is_municipality: place.province().is_some_and(|r| r.level == Level::Municipality),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
-        sections: Sections::of(figures, place, &site, as_of, Topic::Sharing, is_beside),
-        guide: GuideView::national(&site, "sharing", region)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        as_of: visit.named_day(),
+        sections: Sections::of(figures, place, site, as_of, Topic::Sharing, is_beside),
+        guide: GuideView::national(site, "sharing", region, as_of)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         kinds,
         members,
         ways,
@@ -111,11 +108,11 @@ pub async fn show(
         wallet_ways,
         limits,
         not_shared,
-        covers: visit.covers(&site),
+        covers: visit.covers(site),
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 impl SharingPage {

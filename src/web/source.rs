@@ -10,7 +10,7 @@ use crate::policy::source::{Source, SourceId, SourceKind};
 
 use super::atlas::Atlas;
 use super::claim::ClaimLine;
-use super::error::{PageError, Way};
+use super::error::PageError;
 use super::figure::{FigureView, label, published};
 use super::head::{Head, Shell, Subject, is_namesake, source_title};
 use super::page::Page;
@@ -55,8 +55,7 @@ pub async fn list(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         lines.sort_by(|a, b| b.figures.cmp(&a.figures).then_with(|| a.href.cmp(&b.href)));
         lines
     };
-    let crumbs = vec![home(), Way { href: String::new(), label: "依据".to_owned() }];
-    let shell = Shell::new(Head::of(&Subject::Sources), Some(&site)).with_crumbs(crumbs);
+    let shell = Shell::new(Head::of(&Subject::Sources), Some(&site)).below_home(&[], "依据");
     let page = SourcesPage { shell, official: sorted(official), secondary: sorted(secondary) };
     Ok(Page::html(&page, site.content())?.into_response(&request))
 }
@@ -125,10 +124,6 @@ fn is_echo_of_another(site: &Site, source: &Source, figures: &[Figure]) -> Resul
     Ok(is_echo(source, &leaning, site.atlas()))
 }
 
-fn home() -> Way {
-    Way { href: "/".to_owned(), label: "首页".to_owned() }
-}
-
 struct Supported {
     region: String,
     figure: FigureView,
@@ -187,13 +182,9 @@ pub async fn show(
     let has_namesake = site.atlas().sources().iter().any(|s| s.id != source.id && is_namesake(s, source));
     let subject =
         Subject::Source { source, figures: leaning.len(), regions: &regions, has_namesake, is_echo };
-    let crumbs = vec![
-        home(),
-        Way { href: "/sources".to_owned(), label: "依据".to_owned() },
-        Way { href: String::new(), label: source_title(source) },
-    ];
     let page = SourcePage {
-        shell: Shell::new(Head::of(&subject), Some(&site)).with_crumbs(crumbs),
+        shell: Shell::new(Head::of(&subject), Some(&site))
+            .below_home(&[("/sources", "依据")], &source_title(source)),
         title: source_title(source),
         is_titled: source.title.is_some(),
         publisher: source.publisher.clone(),

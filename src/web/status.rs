@@ -78,13 +78,9 @@ pub async fn show(site: web::Data<Site>, request: HttpRequest) -> Result<HttpRes
         let figure = FigureView::of(figure, &site, region, site.now());
         Some(DueLine { region: way(region.code, "", &site)?, figure })
     });
-    let crumbs = vec![
-        Way { href: "/".to_owned(), label: "首页".to_owned() },
-        Way { href: "/about".to_owned(), label: "关于本站".to_owned() },
-        Way { href: String::new(), label: "核实得怎样".to_owned() },
-    ];
     let page = StatusPage {
-        shell: Shell::new(Head::of(&Subject::Status), Some(&site)).with_crumbs(crumbs),
+        shell: Shell::new(Head::of(&Subject::Status), Some(&site))
+            .below_home(&[("/about", "关于本站")], "核实得怎样"),
         grades: Evidence::WORDS.iter().map(|(grade, _)| words::evidence(*grade)).collect(),
         rows: rows(&work),
         figures: figures.len(),

@@ -46,7 +46,7 @@ struct Step {
     since: String,
 }
 
-/// The drawings of a history, one for each age band with two values that followed one another.
+/// The drawings of a history, one for each age band with two different values that followed one another.
 #[must_use]
 pub fn drawings(figures: &[&Figure], title: &str, as_of: AsOf) -> Vec<Markup> {
     let band = |f: &Figure| f.who.age.map(|age: AgeBand| (age.from, age.below));
@@ -65,7 +65,7 @@ pub fn drawings(figures: &[&Figure], title: &str, as_of: AsOf) -> Vec<Markup> {
     bands.into_iter().filter_map(draw_band).map(|drawing| Markup::drawing(&drawing)).collect()
 }
 
-/// One line; `None` where there are not two values of one unit that follow one another.
+/// One line; `None` where there are not two different values of one unit that follow one another.
 fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     let id = format!("steps-{}", figures.first()?.id);
     let steps = steps(figures)?;
@@ -89,7 +89,7 @@ fn draw(figures: &[&Figure], title: &str, as_of: AsOf) -> Option<Drawing> {
     })
 }
 
-/// The values in the order of time; `None` where they cannot be drawn as one line.
+/// The values in the order of time; `None` where they cannot be drawn as one line, or never change.
 fn steps(figures: &[&Figure]) -> Option<Vec<Step>> {
     let mut unit = None;
     let mut steps = Vec::new();
@@ -127,7 +127,10 @@ fn steps(figures: &[&Figure]) -> Option<Vec<Step>> {
         };
         steps.push(Step { value, label, first, last: figure.until, is_start_known, since });
     }
-    (steps.len() >= 2).then_some(steps)
+    // A line that never steps shows nothing that the table does not show better.
+    let has_changed =
+        steps.windows(2).any(|pair| pair.first().map(|s| s.value) != pair.last().map(|s| s.value));
+    has_changed.then_some(steps)
 }
 
 /// A single number with its unit and its short text; `None` for ranges, formulas and words.

@@ -52,6 +52,20 @@ fn a_value_lasts_from_its_first_day_to_the_first_of_the_next() {
 }
 
 #[test]
+fn a_value_that_never_changes_is_not_drawn() {
+    let same = [amount("100", "2024-01-01", None), amount("100", "2022-01-01", Some("2023-12-31"))];
+    assert!(drawn(&same).is_none());
+    let apart = [amount("100", "2024-01-01", None), amount("100", "2022-01-01", Some("2022-12-31"))];
+    assert!(drawn(&apart).is_none(), "a gap alone is no step");
+    let back = [
+        same[0].clone(),
+        amount("90", "2023-01-01", Some("2023-12-31")),
+        amount("100", "2022-01-01", Some("2022-12-31")),
+    ];
+    assert!(drawn(&back).is_some(), "it went down and up again");
+}
+
+#[test]
 fn where_no_value_is_known_the_line_is_broken() {
     let figures = [amount("100", "2024-01-01", None), amount("50", "2022-01-01", Some("2022-12-31"))];
     let drawing = drawn(&figures).expect("two values");
@@ -96,10 +110,10 @@ fn what_overlaps_or_is_counted_differently_is_not_drawn() {
         });
         dated(figure(city(), value), from, until)
     };
-    let fixed = |per| DeductionAmount::Fixed(yuan("36"), per);
-    let old = || taken(fixed(Per::Year), "2022-01-01", Some("2022-12-31"));
-    assert_eq!(drawn(&[taken(fixed(Per::Month), "2023-01-01", None), old()]), None);
-    assert!(drawn(&[taken(fixed(Per::Year), "2023-01-01", None), old()]).is_some());
+    let fixed = |amount, per| DeductionAmount::Fixed(yuan(amount), per);
+    let old = || taken(fixed("36", Per::Year), "2022-01-01", Some("2022-12-31"));
+    assert_eq!(drawn(&[taken(fixed("48", Per::Month), "2023-01-01", None), old()]), None);
+    assert!(drawn(&[taken(fixed("48", Per::Year), "2023-01-01", None), old()]).is_some());
 }
 
 #[test]

@@ -8,9 +8,9 @@ use crate::policy::money::Fen;
 use crate::policy::refund::amount::Range;
 use crate::policy::region::{Region, RegionCode};
 
-use super::case::{CaseKind, CaseView};
+use super::case::{CaseKind, CaseView, known};
 use super::error::PageError;
-use super::region::retirees;
+use super::neighbour::retirees;
 use super::site::Site;
 use super::words;
 use crate::policy::date::AsOf;
@@ -113,7 +113,7 @@ pub fn tiles(site: &Site, as_of: AsOf) -> Result<Vec<Tile>, PageError> {
 fn tile(site: &Site, region: &Region, figures: &[Figure], as_of: AsOf) -> Tile {
     let cases = if region.is_covered() { retirees(site, region, figures, as_of) } else { Vec::new() };
     let (kind, text) = if region.is_covered() {
-        in_short(&cases, region)
+        in_short(&known(&cases), region)
     } else {
         (Kind::Elsewhere, "另有制度".to_owned())
     };

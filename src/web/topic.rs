@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
 
 use crate::policy::date::AsOf;
 use crate::policy::figure::{Figure, Topic, word_of};
@@ -11,8 +12,9 @@ use crate::policy::work::has_page;
 
 use super::ending::{EndingView, Here};
 use super::error::PageError;
+use super::figure::DayView;
 use super::head::{Coverage, Head, Shell, Subject};
-use super::page::found;
+use super::page::{Page, found};
 use super::region::crumbs;
 use super::request::{Asked, region_page};
 use super::site::Site;
@@ -61,6 +63,31 @@ impl TopicVisit {
         }
         let name = site.atlas().name(&place.region).to_owned();
         Ok(ControlFlow::Continue(TopicVisit { place, as_of, is_dated, figures, name, topic }))
+    }
+
+    /// Answers with the page that is made of the visit, or with where else to look.
+    ///
+    /// # Errors
+    /// As [`TopicVisit::open`], and 500 when the template cannot be rendered.
+    pub fn answer<P: Template>(
+        site: &Site,
+        request: &HttpRequest,
+        slug: &str,
+        topic: Topic,
+        page: impl FnOnce(&TopicVisit, &Site) -> Result<P, PageError>,
+    ) -> Result<HttpResponse, PageError> {
+        match TopicVisit::open(site, request, slug, topic)? {
+            ControlFlow::Continue(visit) => {
+                Ok(Page::html(&page(&visit, site)?, site.content())?.into_response(request))
+            }
+            ControlFlow::Break(elsewhere) => Ok(elsewhere),
+        }
+    }
+
+    /// The day that the address names.
+    #[must_use]
+    pub fn named_day(&self) -> Option<DayView> {
+        self.is_dated.then(|| DayView::asked(self.as_of))
     }
 
     /// The places that the page speaks for: the counties of a city.

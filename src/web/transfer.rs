@@ -1,7 +1,5 @@
 //! `/{region}/transfer`: moving record and balance to another city.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -19,7 +17,6 @@ use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::site::Site;
 use super::topic::TopicVisit;
 
@@ -27,7 +24,7 @@ use super::topic::TopicVisit;
 pub struct RuleView {
     /// What it is about.
     pub key: TransferKey,
-    /// Working days, where the rule is a number of days.
+    /// Working days, where the rule is a number of days that its sentence does not tell.
     pub working_days: Option<u32>,
     /// A limit in yuan.
     pub limit: Option<String>,
@@ -44,8 +41,8 @@ struct TransferPage {
     slug: String,
     is_nation: bool,
     as_of: Option<DayView>,
-    own: Vec<RuleView>,
-    inherited: Vec<RuleView>,
+    own: Vec<Vec<RuleView>>,
+    inherited: Vec<Vec<RuleView>>,
     national: Vec<RuleView>,
     ended: Vec<FigureView>,
     unsure: Vec<FigureView>,
@@ -66,29 +63,29 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Transfer)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
-    let own = rules(figures, place, &site, as_of, |f| f.region == region.code && f.evidence().can_answer());
+    TopicVisit::answer(&site, &request, &slug, Topic::Transfer, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<TransferPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
+    let own = rules(figures, place, site, as_of, |f| f.region == region.code && f.evidence().can_answer());
     let province = place.above.first().filter(|r| r.level != Level::Nation).map(|r| r.code);
-    let inherited = rules(figures, place, &site, as_of, |f| {
+    let inherited = rules(figures, place, site, as_of, |f| {
         Some(f.region) == province && f.reaches(region) && f.evidence().can_answer()
     });
-    let national = rules(figures, place, &site, as_of, |f| {
+    let national = rules(figures, place, site, as_of, |f| {
         region.level != Level::Nation && is_national_essence(f) && f.evidence().can_answer()
     });
     let answer = answer(&own, &inherited);
-    let view = |f: &Figure| FigureView::of(f, &site, region, as_of);
+    let view = |f: &Figure| FigureView::of(f, site, region, as_of);
     let of_topic = |f: &&Figure| f.region == region.code && f.value.topic() == Topic::Transfer;
     let mut page = TransferPage {
-        shell: visit.shell(&site, &answer),
+        shell: visit.shell(site, &answer),
         path: visit.path(),
         slug: region.slug.to_string(),
         is_nation: region.level == Level::Nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         ended: figures
             .iter()
             .filter(of_topic)
@@ -109,27 +106,36 @@ pub async fn show(
             })
             .map(view)
             .collect(),
-        channels: super::channel::channels(figures, place, &site, as_of, &[Purpose::Transfer]),
-        guide: GuideView::national(&site, "transfer", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Transfer)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
-        own,
-        inherited,
+        channels: super::channel::channels(figures, place, site, as_of, &[Purpose::Transfer]),
+        guide: GuideView::national(site, "transfer", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Transfer)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
+        own: alike(own),
+        inherited: alike(inherited),
         national,
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    let figures = page.figures().flat_map(|f| &f.citations).map(|c| c.href.clone()).collect();
+    page.guide = page.guide.map(|guide| guide.above(&figures));
+    Ok(page)
 }
 
 impl TransferPage {
     /// Marks the figures that stand twice, in the order of the template.
     fn name_once(&mut self) {
-        let rules = self.own.iter_mut().chain(&mut self.inherited).map(|r| &mut r.figure);
+        let rules = self.own.iter_mut().chain(&mut self.inherited).flatten().map(|r| &mut r.figure);
         let channels = self.channels.iter_mut().map(|c| &mut c.figure);
         let rest = [&mut self.statements, &mut self.unsure, &mut self.ended];
         name_once(rules.chain(channels).chain(rest.into_iter().flatten()));
+    }
+
+    /// The figures that the nation's page tells with their sources.
+    fn figures(&self) -> impl Iterator<Item = &FigureView> {
+        let rules = self.own.iter().flatten().map(|r| &r.figure);
+        let rest = [&self.statements, &self.unsure, &self.ended];
+        rules.chain(rest.into_iter().flatten()).filter(|f| f.is_told_in_full())
     }
 }
 
@@ -145,13 +151,29 @@ fn rules(
         let Value::Transfer(rule) = &figure.value else { continue };
         found.push(RuleView {
             key: rule.key,
-            working_days: rule.working_days,
+            // Mostly the sentence says it.
+            working_days: rule.working_days.filter(|days| !rule.text.contains(&format!("{days}个工作日"))),
             limit: rule.limit.map(super::words::yuan),
             figure: FigureView::of(figure, site, &place.region, as_of),
         });
     }
     found.sort_by_key(|rule| rule.key);
     found
+}
+
+/// Rules that stand on the same grounds together, each where the first of them stands: dates and sources are told once
+/// for all. Where only a page elsewhere tells them, each rule leads there by itself.
+fn alike(rules: Vec<RuleView>) -> Vec<Vec<RuleView>> {
+    let mut all: Vec<Vec<RuleView>> = Vec::new();
+    for rule in rules {
+        let is_alike =
+            |first: &RuleView| rule.figure.is_told_in_full() && first.figure.stands_with(&rule.figure);
+        match all.iter_mut().find(|of| of.first().is_some_and(is_alike)) {
+            Some(of) => of.push(rule),
+            None => all.push(vec![rule]),
+        }
+    }
+    all
 }
 
 /// What a city's page repeats of the national rules: who, how long; the rest stands on the nation's page.

@@ -1,7 +1,5 @@
 //! `/{region}/withdrawal`: that the balance is mostly not paid out, the few cases in which it is, and who cheats.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -19,7 +17,6 @@ use super::error::PageError;
 use super::figure::{DayView, FigureView, name_once};
 use super::guide::GuideView;
 use super::head::Shell;
-use super::page::Page;
 use super::section::{LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -60,16 +57,16 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Withdrawal)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
+    TopicVisit::answer(&site, &request, &slug, Topic::Withdrawal, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<WithdrawalPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
     let (as_of, region) = (*as_of, &place.region);
     let is_nation = region.level == Level::Nation;
     let views = |keys: &[WithdrawalKey]| -> Vec<FigureView> {
         let found = keys.iter().flat_map(|key| told(figures, place, *key, as_of));
-        found.map(|f| FigureView::of(f, &site, region, as_of)).collect()
+        found.map(|f| FigureView::of(f, site, region, as_of)).collect()
     };
     let general = views(&[WithdrawalKey::General]);
     let old_money = views(OLD_MONEY);
@@ -84,16 +81,16 @@ pub async fn show(
         !shown.contains(&f.id) && is_told_here
     };
     let mut page = WithdrawalPage {
-        shell: visit.shell(&site, answer(&old_money, &cases)),
+        shell: visit.shell(site, answer(&old_money, &cases)),
         path: visit.path(),
         is_nation,
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
-        sections: Sections::of(figures, place, &site, as_of, Topic::Withdrawal, is_beside),
-        safety: GuideView::read(&site, "safety")?,
-        guide: GuideView::national(&site, "withdrawal", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Withdrawal)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        as_of: visit.named_day(),
+        sections: Sections::of(figures, place, site, as_of, Topic::Withdrawal, is_beside),
+        safety: GuideView::read(site, "safety")?,
+        guide: GuideView::national(site, "withdrawal", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Withdrawal)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         general,
         old_money,
         cases,
@@ -101,7 +98,7 @@ pub async fn show(
         name: visit.name.clone(),
     };
     page.name_once();
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 impl WithdrawalPage {

@@ -6,7 +6,7 @@ use crate::policy::provision::{Quantity, Scheme};
 use crate::policy::refund::rule::Per;
 use crate::policy::residents::{Fee, FeeItem};
 use crate::policy::years::answer::Need;
-use crate::policy::years::dimension::{Circumstances, People, SchemeSide, Span};
+use crate::policy::years::circumstance::{Circumstances, People, SchemeSide, Span};
 use crate::policy::years::rule::{Deemed, Test, YearsRule};
 
 use super::words;

@@ -1,22 +1,26 @@
 //! The Chinese words of the site: every typed value that a page, a title or a message names is put into words here.
+//! Callers name this module alone; what is told of refunds and of channels stands below it.
+
+mod channel;
+mod refund;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::policy::channel::{Channel, ChannelKind, Line, Purpose};
 use crate::policy::claim::{ClaimTopic, Verdict};
 use crate::policy::date::{Start, YearMonth};
-use crate::policy::figure::{BandStart, Class, FirstInsured, Status, Tier, Topic, Who};
+use crate::policy::figure::{Class, FirstInsured, Status, Tier, Topic, Who};
 use crate::policy::money::Fen;
-use crate::policy::refund::amount::Range;
-use crate::policy::refund::answer::{Ages, Circumstances};
-use crate::policy::refund::rule::{
-    Average, AverageOf, AverageYear, Base, DeductionAmount, Paid, Payday, PensionOf, Per, Rule,
-};
-use crate::policy::region::{Level, Region, RegionCode};
+use crate::policy::region::{Level, Region};
 use crate::policy::resolve::Known;
 use crate::policy::source::Evidence;
 
 use super::wording;
+
+pub use channel::{channel_kind, channel_name, line, purpose};
+pub use refund::{
+    amount, average, band_start, circumstances, deduction, each, payday, per, range, rule, share_base,
+    taken_besides,
+};
 
 /// `2026年11月22日`
 #[must_use]
@@ -156,7 +160,7 @@ pub fn ages(from: Option<u32>, below: Option<u32>) -> Option<String> {
     }
 }
 
-/// 有个人账户（统账结合）, 没有个人账户（单建统筹）
+/// 有个人账户（统账结合）, 单建统筹（一般没有个人账户）
 #[must_use]
 pub fn tier(tier: Tier) -> &'static str {
     match tier {
@@ -188,9 +192,17 @@ pub fn first_insured(side: FirstInsured) -> String {
 /// The tier of a figure as its place calls it: 一档，有个人账户（统账结合），缴费比例9%
 #[must_use]
 pub fn tier_of(who: &Who) -> Option<String> {
-    let name = who.tier_name.as_deref().map(|n| format!("{n}，")).unwrap_or_default();
     let rate = who.contribution.map(|c| format!("，缴费比例{c}")).unwrap_or_default();
-    who.tier.map(|t| format!("{name}{}{rate}", tier(t)))
+    let named = |t| who.tier_name.as_deref().map_or_else(|| tier(t).to_owned(), |name| tier_named(t, name));
+    who.tier.map(|t| format!("{}{rate}", named(t)))
+}
+
+/// A tier by the name that its place gives it: 一档，有个人账户（统账结合）. A name that tells by itself whether there is an
+/// account stands alone: 单建统筹, 统账结合（没有个人账户）.
+#[must_use]
+pub fn tier_named(of: Tier, name: &str) -> String {
+    let tells = name.contains("个人账户") || (of == Tier::PoolOnly && name.contains("单建统筹"));
+    if tells { name.to_owned() } else { format!("{name}，{}", tier(of)) }
 }
 
 /// For whom a figure holds: 退休职工，70岁及以上
@@ -208,38 +220,6 @@ pub fn whom(who: &Who) -> String {
     parts.extend(who.first_job.map(wording::first_job));
     parts.extend(who.group.clone());
     parts.join("，")
-}
-
-/// What sets one case apart from the others; empty where there is only one.
-#[must_use]
-pub fn circumstances(c: &Circumstances) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(c.ages.and_then(|Ages { from, below }| ages(from, below)));
-    parts.extend(c.tier.map(|t| tier(t).to_owned()));
-    parts.extend(c.class.flatten().map(|k| class(k).to_owned()));
-    parts.extend(c.first_insured.map(first_insured));
-    parts.join("，")
-}
-
-/// 元/月, 元/年
-#[must_use]
-pub fn per(per: Per) -> &'static str {
-    match per {
-        Per::Month => "元/月",
-        Per::Year => "元/年",
-    }
-}
-
-/// 75, 60到75
-#[must_use]
-pub fn range(range: Range) -> String {
-    if range.is_exact() { range.low.to_string() } else { format!("{}到{}", range.low, range.high) }
-}
-
-/// 75元/月
-#[must_use]
-pub fn amount(amount: Range, counted: Per) -> String {
-    format!("{}{}", range(amount), per(counted))
 }
 
 /// 湖南全省, 永州本市, 全国: whose rule a figure is, seen from a region.
@@ -266,186 +246,6 @@ pub fn frame(set_by: &Region) -> &'static str {
     }
 }
 
-/// 每月75元, 每年1680元: an amount inside a sentence.
-#[must_use]
-pub fn each(amount: Range, counted: Per) -> String {
-    let each = match counted {
-        Per::Month => "每月",
-        Per::Year => "每年",
-    };
-    format!("{each}{}元", range(amount))
-}
-
-/// 当地2021年平均养老金, 湖南2021年平均养老金
-#[must_use]
-pub fn average(average: &Average, what: &str, name_of: &dyn Fn(RegionCode) -> String) -> String {
-    let whose = match average.of {
-        AverageOf::Own => "当地".to_owned(),
-        AverageOf::Region(code) => name_of(code),
-    };
-    let year = match average.year {
-        AverageYear::Year(year) => format!("{year}年"),
-        AverageYear::Reform => "改革那一年的".to_owned(),
-        AverageYear::Current => "当年".to_owned(),
-        AverageYear::Before => "上一年".to_owned(),
-        AverageYear::Unknown => String::new(),
-    };
-    let class = if average.is_by_class { "（机关事业和企业各算各的）" } else { "" };
-    format!("{whose}{year}{what}{class}")
-}
-
-/// A rule in one line: `75元/月`, `当地2021年平均养老金的2.8%`, `不返`.
-#[must_use]
-pub fn rule(rule: &Rule, name_of: &dyn Fn(RegionCode) -> String) -> String {
-    match rule {
-        Rule::Amount { low, high, per: counted, reduction } => {
-            let base = amount(Range { low: *low, high: high.unwrap_or(*low) }, *counted);
-            match reduction {
-                None => base,
-                Some(r) => format!(
-                    "{base}；缴费年数不够的，每差一年少{}（满年数：男{}年，女{}年）",
-                    r.rate, r.full_years_male, r.full_years_female
-                ),
-            }
-        }
-        Rule::Share { low, high, base, is_about } => {
-            let about = if *is_about { "约" } else { "" };
-            let rate = high.map_or(low.to_string(), |high| format!("{low}到{high}"));
-            format!("{}的{about}{rate}{}", share_base(base, name_of), bounds(base))
-        }
-        Rule::AgeTimes(each) => format!("年龄每岁{each}元/月"),
-        Rule::Frozen(year) => format!("按本人{year}年的返款额"),
-        Rule::Nothing => "不返".to_owned(),
-    }
-}
-
-/// What a share is taken of.
-#[must_use]
-pub fn share_base(base: &Base, name_of: &dyn Fn(RegionCode) -> String) -> String {
-    match base {
-        Base::OwnBase => "本人缴费基数".to_owned(),
-        Base::OwnPension { of, .. } => match of {
-            PensionOf::Month | PensionOf::Unknown => "本人养老金".to_owned(),
-            PensionOf::YearBefore => "本人上一年养老金".to_owned(),
-            PensionOf::RetirementMonth => "本人退休当月养老金".to_owned(),
-        },
-        Base::AveragePension(a) => average(a, "平均养老金", name_of),
-        Base::AverageWage(a) => average(a, "平均工资", name_of),
-        Base::UnitBase => "原单位平均缴费基数".to_owned(),
-    }
-}
-
-fn bounds(base: &Base) -> String {
-    let Base::OwnPension { floor, cap, has_unverified_bounds, .. } = base else { return String::new() };
-    let mut text = String::new();
-    if let Some(floor) = floor {
-        text.push_str(&format!("，最少{floor}元"));
-    }
-    if let Some(cap) = cap {
-        text.push_str(&format!("，最多{cap}元"));
-    }
-    if *has_unverified_bounds {
-        text.push_str("，有上下限，数额没核实到");
-    }
-    text
-}
-
-/// A deduction in one line: `长期护理保险，8.66元/月`.
-#[must_use]
-pub fn deduction(name: &str, amount: DeductionAmount) -> String {
-    match amount {
-        DeductionAmount::Fixed(fen, counted) => format!("扣{name}：{fen}{}", per(counted)),
-        DeductionAmount::Rate(rate) => format!("扣{name}：按同一基数的{rate}"),
-    }
-}
-
-/// When the credit arrives.
-#[must_use]
-pub fn payday(payday: &Payday) -> String {
-    let text = match payday.paid {
-        Paid::Day(d) => format!("每月{d}日到账"),
-        Paid::ByDay(d) => format!("每月{d}日前到账"),
-        Paid::AboutDay(d) => format!("大约每月{d}日到账"),
-        Paid::MonthEnd => "每月月底到账".to_owned(),
-        Paid::Monthly => "按月到账，哪天没查到".to_owned(),
-        Paid::Yearly(Some((m, d))) => format!("一年打一次，{m}月{d}日到账"),
-        Paid::Yearly(None) => "一年打一次，哪天没查到".to_owned(),
-    };
-    if payday.is_earlier_before_holidays { format!("{text}，遇节假日提前") } else { text }
-}
-
-/// From when a new age counts.
-#[must_use]
-pub fn band_start(starts: BandStart, reached: YearMonth) -> String {
-    match starts {
-        BandStart::BirthdayMonth => format!("从{}起", month(reached)),
-        BandStart::MonthAfter => format!("从{}起", month(reached.plus_months(1))),
-        BandStart::PaymentYear(m) => format!("从{}之后的下一个{m}月起", month(reached)),
-        BandStart::Unknown => format!("大约从{}起，以到账为准", month(reached)),
-    }
-}
-
-/// APP, 小程序 …
-#[must_use]
-pub fn channel_kind(kind: ChannelKind) -> &'static str {
-    match kind {
-        ChannelKind::App => "APP",
-        ChannelKind::MiniProgram => "小程序",
-        ChannelKind::WechatAccount => "公众号",
-        ChannelKind::Website => "网站",
-        ChannelKind::Portal => "政务服务网",
-        ChannelKind::Office => "经办窗口",
-    }
-}
-
-/// 余额, 缴费记录 …
-#[must_use]
-pub fn purpose(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Balance => "查余额",
-        Purpose::Record => "查缴费记录",
-        Purpose::Refund => "查返款",
-        Purpose::Transfer => "办转移",
-        Purpose::Enrol => "参保登记",
-        Purpose::Pay => "缴费",
-        Purpose::Sharing => "家庭共济",
-        Purpose::General => "办医保的事",
-    }
-}
-
-/// 微信、支付宝里的“某某”小程序; 某某APP
-#[must_use]
-pub fn channel_name(channel: &Channel) -> String {
-    let kind = channel_kind(channel.kind);
-    let name = if channel.name.ends_with(kind) {
-        channel.name.clone()
-    } else {
-        format!("{}{kind}", quoted(channel))
-    };
-    if channel.within.is_empty() { name } else { format!("{}里的{name}", channel.within.join("、")) }
-}
-
-fn quoted(channel: &Channel) -> String {
-    match channel.kind {
-        ChannelKind::MiniProgram | ChannelKind::WechatAccount | ChannelKind::App => {
-            format!("“{}”", channel.name)
-        }
-        ChannelKind::Website | ChannelKind::Portal | ChannelKind::Office => channel.name.clone(),
-    }
-}
-
-/// What a telephone line is for.
-#[must_use]
-pub fn line(line: Line) -> &'static str {
-    match line {
-        Line::Medical => "问医保",
-        Line::Enrolment => "问参保登记",
-        Line::Tax => "问缴费（税务）",
-        Line::Transfer => "问转移",
-        Line::Government => "政务热线",
-    }
-}
-
 /// A yuan amount with its unit: 75元
 #[must_use]
 pub fn yuan(fen: Fen) -> String {
@@ -455,6 +255,28 @@ pub fn yuan(fen: Fen) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_tells_whether_there_is_an_account_stands_alone() {
+        assert_eq!(tier_named(Tier::WithAccount, "一档"), "一档，有个人账户（统账结合）");
+        assert_eq!(tier_named(Tier::PoolOnly, "二档"), "二档，单建统筹（一般没有个人账户）");
+        for (tier, name) in [
+            (Tier::WithAccount, "统账结合（有个人账户）"),
+            (Tier::PoolOnly, "统账结合（没有个人账户）、单建统筹"),
+            (Tier::PoolOnly, "单建统筹"),
+        ] {
+            assert_eq!(tier_named(tier, name), name);
+        }
+    }
+
+    #[test]
+    fn what_is_taken_besides_a_rule_says_from_whom() {
+        use crate::policy::money::Fen;
+        use crate::policy::refund::rule::{DeductionAmount, FallsOn, Per};
+        let three = DeductionAmount::Fixed(Fen::new(300), Per::Month);
+        assert_eq!(taken_besides("大额", three, FallsOn::All), "另扣大额3元/月");
+        assert_eq!(taken_besides("大额", three, FallsOn::Some), "有的人另扣大额3元/月");
+    }
 
     #[test]
     fn ages_are_said_as_people_say_them() {

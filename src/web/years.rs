@@ -1,7 +1,5 @@
 //! `/{region}/years`: how many years must be paid for cover for life.
 
-use std::ops::ControlFlow;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::Days;
@@ -12,7 +10,7 @@ use crate::policy::figure::{Figure, Standing, Topic, Value};
 use crate::policy::history::histories;
 use crate::policy::region::{Level, Place};
 use crate::policy::years::answer::{Case, Need, Person, answers};
-use crate::policy::years::dimension::People;
+use crate::policy::years::circumstance::People;
 use crate::policy::years::estimate::ways;
 use crate::policy::years::frame::{as_if_binding, is_frame};
 use crate::policy::years::rule::Test;
@@ -27,7 +25,6 @@ use super::glossary::{self, TermLink};
 use super::guide::GuideView;
 use super::head::Shell;
 use super::history::HistoryView;
-use super::page::Page;
 use super::section::{self, LINES, Sections, ShortLine};
 use super::site::Site;
 use super::topic::TopicVisit;
@@ -93,17 +90,17 @@ pub async fn show(
     request: HttpRequest,
     slug: web::Path<String>,
 ) -> Result<HttpResponse, PageError> {
-    let visit = match TopicVisit::open(&site, &request, &slug, Topic::Years)? {
-        ControlFlow::Continue(visit) => visit,
-        ControlFlow::Break(elsewhere) => return Ok(elsewhere),
-    };
-    let TopicVisit { place, as_of, is_dated, figures, .. } = &visit;
-    let (as_of, is_dated, region) = (*as_of, *is_dated, &place.region);
+    TopicVisit::answer(&site, &request, &slug, Topic::Years, page)
+}
+
+fn page(visit: &TopicVisit, site: &Site) -> Result<YearsPage, PageError> {
+    let TopicVisit { place, as_of, figures, .. } = visit;
+    let (as_of, region) = (*as_of, &place.region);
     let is_nation = region.level == Level::Nation;
     let person = Person::anybody(as_of.on);
     let found = answers(place, figures, &person, as_of).cases;
-    let view = |f: &&Figure| FigureView::of(f, &site, region, as_of);
-    let sections = Sections::of(figures, place, &site, as_of, Topic::Years, |_| true);
+    let view = |f: &&Figure| FigureView::of(f, site, region, as_of);
+    let sections = Sections::of(figures, place, site, as_of, Topic::Years, |_| true);
     let is_deemed = |f: &&Figure| {
         matches!(f.value, Value::Deemed(_))
             && f.reaches(region)
@@ -112,35 +109,35 @@ pub async fn show(
     };
     let histories = histories(figures, region, Topic::Years);
     let cases: Vec<YearsCaseView> =
-        found.iter().map(|case| YearsCaseView::of(case, &site, region, as_of)).collect();
+        found.iter().map(|case| YearsCaseView::of(case, site, region, as_of)).collect();
     let said = cases.iter().flat_map(|case| {
         let rest = case.rest.iter().map(|need| need.text.as_str());
         rest.chain(case.open.iter().map(String::as_str)).chain([case.counted, case.whom.as_str()])
     });
     let mut page = YearsPage {
         terms: glossary::terms_on(&sections, said),
-        shell: visit.shell(&site, &answer(&found, is_nation)),
+        shell: visit.shell(site, &answer(&found, is_nation)),
         slug: region.slug.to_string(),
         path: visit.path(),
         is_nation,
         has_rumours: !sections.unsure.is_empty(),
         is_unknown: found.iter().all(|case| case.needs().is_empty()),
-        as_of: is_dated.then(|| DayView::of(as_of.on)),
+        as_of: visit.named_day(),
         frames: figures.iter().filter(|f| is_frame(f) && in_force(f, as_of)).map(|f| view(&f)).collect(),
         cases,
         steps: steps(place, figures, as_of).iter().filter_map(|s| table(s, as_of)).collect(),
         deemed: figures.iter().filter(is_deemed).map(|f| view(&f)).collect(),
         ways: ways(place, figures, &person, as_of).iter().map(view).collect(),
-        histories: histories.iter().filter_map(|h| HistoryView::of(h, &site, region, as_of)).collect(),
+        histories: histories.iter().filter_map(|h| HistoryView::of(h, site, region, as_of)).collect(),
         sections,
-        guide: GuideView::national(&site, "years", region)?,
-        claims: ClaimLine::beside(&site, place, ClaimTopic::Years)?,
-        phone: PhoneCard::of(place, figures, &site, as_of),
-        ending: visit.ending(&site),
+        guide: GuideView::national(site, "years", region, as_of)?,
+        claims: ClaimLine::beside(site, place, ClaimTopic::Years)?,
+        phone: PhoneCard::of(place, figures, site, as_of),
+        ending: visit.ending(site),
         name: visit.name.clone(),
     };
     name_once(page.ways.iter_mut().chain(page.sections.each()));
-    Ok(Page::html(&page, site.content())?.into_response(&request))
+    Ok(page)
 }
 
 fn in_force(figure: &Figure, as_of: AsOf) -> bool {

@@ -5,7 +5,7 @@ use crate::policy::figure::Figure;
 use crate::policy::region::Region;
 use crate::policy::resolve::Reason;
 use crate::policy::years::answer::{Case, Need, rule};
-use crate::policy::years::dimension::Circumstances;
+use crate::policy::years::circumstance::Circumstances;
 use crate::policy::years::rule::Test;
 
 use super::figure::FigureView;

@@ -165,10 +165,21 @@ class Tab {
 
   /** Opens a page of the site, with the functions of `probe.js` in it. */
   async open(path, status = 200) {
-    this.requests.length = 0;
-    const answer = await this.page.goto(this.site.base + path, { waitUntil: 'load' });
+    const answer = await this.load(path).catch(async (error) => {
+      // On a busy machine Chromium now and then takes an error page for an empty one and does not show it. Whether it is
+      // empty is for the program to say; what is empty stays a failure.
+      const isRefused = String(error).includes('ERR_HTTP_RESPONSE_CODE_FAILURE');
+      if (!isRefused || (await this.site.fetch(path)).body === '') throw error;
+      return this.load(path);
+    });
     if (answer.status() !== status) throw new Error(`${path} is ${answer.status()}, not ${status}`);
     await this.prepare();
+  }
+
+  /** Goes to a page of the site; what was asked for before is forgotten. */
+  async load(path) {
+    this.requests.length = 0;
+    return this.page.goto(this.site.base + path, { waitUntil: 'load' });
   }
 
   /** Puts the functions of `probe.js` into the page that is open. */

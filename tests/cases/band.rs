@@ -29,7 +29,7 @@ fn at_seventy_beijing_pays_ten_more() {
 /// Nobody tells from which month a new band counts: between the birthday and a year and a month later it is open.
 #[test]
 fn around_the_seventieth_birthday_the_answer_is_a_range() {
-    let born = || retired().born("1953-05");
+    let born = || retired().with_account().born("1953-05");
     all_hold(&[
         case("tianjin", born(), "2023-04-30").gross("40").at_age(70, "2023-05", "50"),
         case("tianjin", born(), "2023-05-01").gross_between("40", "50"),

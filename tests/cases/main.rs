@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod arrived;
 mod band;
 mod case;
 mod fixed;
@@ -26,3 +27,4 @@ mod why_property;
 mod world;
 mod years;
 mod years_everywhere;
+mod years_step;

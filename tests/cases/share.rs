@@ -71,8 +71,12 @@ fn cities_say_two_percent_in_their_own_words() {
             City,
         ),
         case("meizhou", employed().base("4500"), "2022-10-31").unknown("not yet: 2022-11-01"),
-        case("huizhou", employed().base("5000"), "2022-12-31").gross("100").by("sd7176067", Reported, City),
-        case("huizhou", employed().base("5000"), "2022-12-30").unknown("not yet: 2022-12"),
+        case("huizhou", employed().with_account().base("5000"), "2022-12-31").gross("100").by(
+            "sd7176067",
+            Reported,
+            City,
+        ),
+        case("huizhou", employed().with_account().base("5000"), "2022-12-30").unknown("not yet: 2022-12"),
         case("yinchuan", employed().base("6000"), "2023-06-01").gross("120").by(
             "s89c8b1ee",
             Reported,

@@ -3,7 +3,7 @@
 use yibao::policy::refund::answer::Question;
 use yibao::policy::source::Evidence::{Corroborated, Official, Reported};
 
-use crate::case::SetBy::{City, Province};
+use crate::case::SetBy::{City, Nation, Province};
 use crate::case::{all_hold, case};
 use crate::person::{employed, flexible, retired, retired_flexible};
 use crate::world::TODAY;
@@ -95,25 +95,60 @@ fn foshan_s_employees_in_the_upper_tier_had_a_fixed_amount() {
 #[test]
 fn tianjin_s_veterans_have_sixty() {
     all_hold(&[
-        case("tianjin", retired().class("veteran"), TODAY).gross("60").by("s5c4b3e0a", Corroborated, City),
-        case("tianjin", retired().class("ordinary").born("1950-01"), TODAY).gross("50"),
-        case("tianjin", retired(), TODAY).gross_between("40", "50").asks(&[Question::Birth, Question::Class]),
-        case("tianjin", retired().class("unknown"), TODAY).gross_between("40", "60"),
+        case("tianjin", retired().with_account().class("veteran"), TODAY).gross("60").by(
+            "s5c4b3e0a",
+            Corroborated,
+            City,
+        ),
+        case("tianjin", retired().with_account().class("ordinary").born("1950-01"), TODAY).gross("50"),
+        case("tianjin", retired().with_account(), TODAY).gross_between("40", "50").asks(&[
+            Question::Birth,
+            Question::Tier,
+            Question::Class,
+        ]),
+        case("tianjin", retired().with_account().class("unknown"), TODAY).gross_between("40", "60"),
     ]);
 }
 
 #[test]
 fn shenzhen_s_retirees_who_still_pay_have_a_share_of_their_base() {
     all_hold(&[
-        case("shenzhen", retired(), TODAY).gross("251").by("s04b6a1e7", Official, City),
-        case("shenzhen", retired(), "2023-04-06").gross("251").by("s04b6a1e7", Official, City),
-        case("shenzhen", retired(), "2023-04-05").unknown("not yet: 2023-04-06"),
-        case("shenzhen", retired().class("still-paying").base("10000"), TODAY).gross("805").by(
-            "sd09b8ea1",
-            Reported,
-            City,
+        case("shenzhen", retired().with_account(), TODAY).gross("251").by("s04b6a1e7", Official, City),
+        case("shenzhen", retired().with_account(), "2023-04-06").gross("251").by("s04b6a1e7", Official, City),
+        case("shenzhen", retired().with_account(), "2023-04-05").unknown("not yet: 2023-04-06"),
+        case("shenzhen", retired().with_account().class("still-paying").base("10000"), TODAY)
+            .gross("805")
+            .by("sd09b8ea1", Reported, City),
+        case("shenzhen", retired().with_account().class("still-paying"), TODAY).formula("8.05%", "own base"),
+    ]);
+}
+
+/// Where a place's rule tells retirees with an account from those without, no rule that is silent on tiers is told to
+/// people without one: neither the place's to retirees nor the nation's to people at work.
+#[test]
+fn who_may_have_no_account_is_asked_and_who_has_none_is_told_that_nothing_is_known() {
+    let tier = &[Question::Tier];
+    all_hold(&[
+        case("shenzhen", retired().pool_only(), TODAY).unknown("not found"),
+        case("tianjin", retired().pool_only(), TODAY).unknown("not found"),
+        case("shenzhen", employed().with_account().base("10000"), TODAY).gross("200").asks(tier).by(
+            "s5326a275",
+            Corroborated,
+            Nation,
         ),
-        case("shenzhen", retired().class("still-paying"), TODAY).formula("8.05%", "own base"),
+        case("shenzhen", employed().pool_only().base("10000"), TODAY).unknown("not found").asks(tier),
+        case("jingzhou", employed().with_account().base("5000"), TODAY).gross("100").asks(tier),
+        case("jingzhou", employed().pool_only().base("5000"), TODAY).unknown("not found"),
+        case("tianjin", employed().with_account().base("5000"), TODAY).gross("100"),
+        case("tianjin", employed().pool_only().base("5000"), TODAY).unknown("not found").asks(tier),
+        case("huizhou", employed().with_account().base("5000"), TODAY).gross("100"),
+        case("huizhou", employed().pool_only().base("5000"), TODAY).unknown("not found").asks(tier),
+        // Tiers of flexible workers alone divide nobody else.
+        case("chengdu", employed().base("10000"), TODAY).gross("200").asks(&[Question::Birth]),
+        case("wulumuqi", employed().base("10000"), TODAY).gross("200").asks(&[]),
+        case("weifang", employed().base("10000"), TODAY).gross("200").asks(&[]),
+        // What nobody confirmed divides nobody.
+        case("huizhou", retired(), TODAY).formula("2.8%", "average pension").asks(&[]),
     ]);
 }
 

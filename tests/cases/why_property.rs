@@ -14,8 +14,8 @@ use yibao::policy::refund::rule::Per;
 use yibao::policy::refund::why::input::Asked;
 use yibao::policy::refund::why::{Cause, Certainty, Got, Question, Reading, why};
 
+use crate::arrived::beside;
 use crate::property::{any_region, any_typed};
-use crate::why::beside;
 use crate::world::{CONTENT, place_of, pools, series, today};
 
 /// Amounts that some rule makes, and any others.
@@ -148,7 +148,10 @@ fn what_the_estimate_gives_is_always_explained() {
                 };
                 let answer = why(&place, &figures, &question, &[]);
                 let is_as_said = |cause: &Cause<'_>| {
-                    matches!(cause, Cause::AsRule(_) | Cause::UnclearAge(..) | Cause::MissingYears(..))
+                    matches!(
+                        cause,
+                        Cause::AsRule(_) | Cause::IfSo(_) | Cause::UnclearAge(..) | Cause::MissingYears(..)
+                    )
                 };
                 if !answer.explanations.iter().any(|e| is_as_said(&e.cause)) {
                     unexplained.push(format!("{} {amount} {:?}", region.slug, facts.person));

@@ -11,13 +11,14 @@ use chrono::{NaiveDate, NaiveTime};
 use scraper::{ElementRef, Html, Selector};
 use yibao::clock::Clock;
 use yibao::policy::dataset::Dataset;
-use yibao::policy::figure::{Topic, word_of};
-use yibao::policy::region::RegionCode;
 use yibao::store::{self, Store};
 use yibao::web::atlas::Atlas;
 use yibao::web::server::app;
 use yibao::web::site::Site;
 use yibao::{content, web};
+
+use crate::address::{estimates, paths};
+use crate::text::{blocks, is_shared, text_of};
 
 pub(crate) const PUBLIC_URL: &str = "https://example.cn";
 
@@ -83,152 +84,7 @@ pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// Estimates of places that hold every shape of rule, for everybody: pages that nobody lists.
-pub(crate) static ESTIMATES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let slugs = [
-        "beijing",
-        "shanghai",
-        "tianjin",
-        "chongqing",
-        "hebei",
-        "haikou",
-        "wuhan",
-        "chengdu",
-        "yongzhou",
-        "jinan",
-        "hefei",
-        "shenzhen",
-        "foshan",
-        "jingzhou",
-        "ningbo",
-        "kunming",
-        "lasa",
-        "zigong",
-        "kashi",
-        "nanjing",
-        "zibo",
-    ];
-    let statuses = ["retired", "retired-flexible", "employed", "flexible", "resident", "unknown"];
-    let days = ["2022-12-31", "2023-06-30", "2026-11-22"];
-    let mut paths = Vec::new();
-    for slug in slugs {
-        for status in statuses {
-            paths.extend(
-                days.map(|on| {
-                    format!("/estimate/refund?region={slug}&status={status}&class=unknown&on={on}")
-                }),
-            );
-            paths.extend(
-                ["0", "66", "75", "100"]
-                    .map(|amount| format!("/estimate/why?region={slug}&status={status}&amount={amount}")),
-            );
-        }
-    }
-    let moves = [
-        ("shenzhen", "xian"),
-        ("nanjing", "suzhou-jiangsu"),
-        ("jinan", "zibo"),
-        ("xining", "tianjin"),
-        ("yongzhou", "changsha"),
-        ("shihezi", "wulumuqi"),
-        ("guangdong", "guangzhou"),
-        ("xian", "xianggang"),
-        ("beijing", "beijing"),
-    ];
-    for (from, to) in moves {
-        for rest in [
-            "",
-            "&scheme_from=employee&scheme_to=employee&retired=no&stopped=2026-10&started=2026-11",
-            "&scheme_from=residents&scheme_to=employee&stopped=not-yet&started=not-yet",
-            "&retired=yes",
-        ] {
-            for applied in ["2021-01-01", "2026-09-25", "2026-12-28"] {
-                paths.push(format!("/estimate/transfer?from={from}&to={to}{rest}&applied={applied}"));
-            }
-        }
-    }
-    for slug in ["suzhou-jiangsu", "wuhan", "fuzhou-fujian", "taiyuan", "zhuzhou", "changsha", "wuxi", "lasa"]
-    {
-        for scheme in ["employee", "flexible", "residents", "to-residents", "to-employee", "unsure"] {
-            for rest in ["", "&last=202608", "&last=202603&moved=yes", "&last=2020&in_window=no&repaired=2"] {
-                paths.push(format!("/estimate/lapse?region={slug}&scheme={scheme}{rest}"));
-            }
-        }
-    }
-    for slug in [
-        "guiyang",
-        "zunyi",
-        "jiangmen",
-        "zhanjiang",
-        "guangzhou",
-        "tangshan",
-        "zhuhai",
-        "chengdu",
-        "shenzhen",
-    ] {
-        for category in ["male", "woman", "unknown"] {
-            for birth in ["", "196003", "197611"] {
-                let rest = format!("category={category}&birth={birth}&total=14&status=unknown");
-                paths.push(format!("/estimate/years?region={slug}&{rest}"));
-            }
-        }
-    }
-    render(&paths)
-});
-
-/// The topics that only some regions have a page of.
-const SOMEWHERE: &[Topic] =
-    &[Topic::Years, Topic::Lapse, Topic::Sharing, Topic::Withdrawal, Topic::Residents, Topic::Outpatient];
-
-/// The pages of topics that only some regions have.
-pub(crate) fn partly() -> Vec<String> {
-    let mut paths = Vec::new();
-    for region in CONTENT.regions.iter().filter(|r| r.is_covered()) {
-        let near = |code| code == region.code || (Some(code) == region.parent && code != RegionCode::CHINA);
-        for topic in SOMEWHERE {
-            let mut figures = CONTENT.figures.iter();
-            if region.code == RegionCode::CHINA
-                || figures.any(|f| f.value.topic() == *topic && near(f.region))
-            {
-                paths.push(format!("/{}/{}", region.slug, word_of(Topic::WORDS, topic)));
-            }
-        }
-    }
-    paths
-}
-
-/// All pages that there are.
-fn paths() -> Vec<String> {
-    let site = [
-        "/",
-        "/regions",
-        "/estimate",
-        "/estimate/refund",
-        "/estimate/transfer",
-        "/estimate/why",
-        "/estimate/lapse",
-        "/sources",
-        "/claims",
-        "/about",
-        "/about/method",
-        "/about/privacy",
-        "/about/status",
-        "/changes",
-        "/about/accessibility",
-        "/glossary",
-        "/compare",
-        "/estimate/years",
-    ];
-    let mut paths: Vec<String> = site.into_iter().map(str::to_owned).collect();
-    for region in &CONTENT.regions {
-        for rest in ["", "/refund", "/balance", "/transfer", "/print"] {
-            paths.push(format!("/{}{rest}", region.slug));
-        }
-    }
-    paths.extend(partly());
-    paths.extend(CONTENT.claims.iter().map(|c| format!("/claims/{}", c.id.as_str())));
-    paths.extend(CONTENT.sources.iter().map(|s| format!("/sources/{}", s.id.as_str())));
-    paths
-}
+pub(crate) static ESTIMATES: LazyLock<Vec<Page>> = LazyLock::new(|| render(&estimates()));
 
 static DATA: LazyLock<(tempfile::TempDir, std::path::PathBuf)> = LazyLock::new(|| {
     let dir = tempfile::tempdir().expect("a folder");
@@ -268,10 +124,6 @@ pub(crate) fn render(paths: &[String]) -> Vec<Page> {
 
 fn selector(text: &str) -> Selector {
     Selector::parse(text).expect("a selector")
-}
-
-fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn tile(item: ElementRef<'_>) -> (String, String) {
@@ -340,89 +192,5 @@ fn looked_at(body: &str) -> Page {
         blocks: all("main").into_iter().flat_map(|main| blocks(main, &|_| false)).collect(),
         matter: all("main").into_iter().flat_map(|main| blocks(main, &is_shared)).collect(),
         ..Page::default()
-    }
-}
-
-/// Elements that end a line of text. What stands apart in smaller type (`note`, `hint`) is a piece of its own.
-const BORDERS: &[&str] = &[
-    "p",
-    "li",
-    "ul",
-    "ol",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "td",
-    "th",
-    "tr",
-    "thead",
-    "tbody",
-    "caption",
-    "table",
-    "div",
-    "section",
-    "form",
-    "fieldset",
-    "label",
-    "legend",
-    "button",
-    "details",
-    "summary",
-    "dl",
-    "dt",
-    "dd",
-    "br",
-    "nav",
-    "header",
-    "figure",
-    "figcaption",
-    "svg",
-    "title",
-    "desc",
-    "text",
-    "blockquote",
-];
-
-/// What other pages have word for word: the safety box, the phone card, the sources.
-fn is_shared(element: ElementRef<'_>) -> bool {
-    let is_box = matches!(element.value().attr("aria-labelledby"), Some("safety" | "phone" | "sources"));
-    let has_class = |element: ElementRef<'_>, name: &str| element.value().classes().any(|c| c == name);
-    let is_of_figure = element.parent().and_then(ElementRef::wrap).is_some_and(|p| has_class(p, "figure"));
-    is_box || element.value().name() == "ul" && is_of_figure
-}
-
-/// The text of an element in pieces, without the elements that `is_left_out` names.
-fn blocks(element: ElementRef<'_>, is_left_out: &dyn Fn(ElementRef<'_>) -> bool) -> Vec<String> {
-    let mut text = String::new();
-    collect(element, is_left_out, &mut text);
-    let pieces = text.split(BORDER).map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" "));
-    pieces.filter(|piece| !piece.is_empty()).collect()
-}
-
-/// A character that no page has.
-const BORDER: char = '\u{1e}';
-
-fn collect(element: ElementRef<'_>, is_left_out: &dyn Fn(ElementRef<'_>) -> bool, text: &mut String) {
-    if is_left_out(element) {
-        return;
-    }
-    let is_apart = |class: &str| ["note", "hint", "names", "button", "verdict"].contains(&class);
-    let is_border = BORDERS.contains(&element.value().name()) || element.value().classes().any(is_apart);
-    let is_list_of_names = element.value().classes().any(|class| class == "names");
-    if is_border {
-        text.push(BORDER);
-    }
-    for child in element.children() {
-        match (child.value().as_text(), ElementRef::wrap(child)) {
-            // Names in a row are no sentence: each is a piece.
-            (Some(words), _) if is_list_of_names => text.push_str(&words.replace('、', "\u{1e}")),
-            (Some(words), _) => text.push_str(words),
-            (None, Some(inner)) => collect(inner, is_left_out, text),
-            (None, None) => {}
-        }
-    }
-    if is_border {
-        text.push(BORDER);
     }
 }

@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
+mod address;
 mod copy;
+mod doubt;
 mod head;
 mod home;
 mod likeness;
 mod look;
+mod neighbour;
 mod print;
+mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +20,8 @@ use yibao::policy::date::{AsOf, Start};
 use yibao::policy::figure::{Standing, Topic, Value, word_of};
 use yibao::policy::work::MOST_READ;
 
-use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, partly, render, today};
+use crate::address::partly;
+use crate::look::{CONTENT, ESTIMATES, PAGES, PUBLIC_URL, Page, render, today};
 
 /// Nothing is on the list; the list is told where something is.
 pub(crate) fn none(found: Vec<String>) {

@@ -71,7 +71,7 @@ async fn every_page_of_a_region_ends_alike() {
         let slug = path.split('/').nth(1).unwrap();
         assert_eq!(parts(&page), parts_of(slug), "{path}");
         let ways = page.texts(".send p");
-        assert_eq!(ways[0], "在微信里，点右上角“…”，发给朋友。", "{path}");
+        assert_eq!(ways[0], "微信里点右上角“…”，发给朋友。", "{path}");
         assert!(ways[1].starts_with("不行，就长按下面的网址，复制，发到微信。"), "{path}: {ways:?}");
         assert_eq!(page.attribute(".ending .print a", "href"), format!("/{slug}/print"));
     }

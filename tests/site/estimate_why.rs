@@ -137,7 +137,7 @@ async fn the_rule_itself_is_recognised() {
     assert_eq!(page.text("h1"), "乙市，退休职工：为什么是这个数");
     assert_eq!(page.texts("main > p")[0], "您填的是：2026年11月，到账75元。");
     assert_eq!(verdict(&page), "按您填的，有规定正好是这个数。");
-    assert_eq!(titles(&page, EXACT), ["标准就是75元/月"]);
+    assert_eq!(titles(&page, EXACT), ["到账75元，标准就是75元/月"]);
     assert_eq!(page.texts(".cause p.value")[0], "75元/月");
     assert!(!page.has_heading(DUE), "the cause has told the rule");
     let said = page.texts("section[aria-labelledby=phone] li");
@@ -146,19 +146,25 @@ async fn the_rule_itself_is_recognised() {
     assert_eq!(page.text("head > title"), "我的医保返款为什么是这个数｜医保城市指南");
     assert_eq!(page.attribute("meta[name=robots]", "content"), "noindex,follow");
     // The old rule, and that it was another.
-    assert_eq!(titles(&page, BESIDE), ["办法改过，和以前不一样"]);
+    assert_eq!(titles(&page, BESIDE), ["钱和以前不一样，是因为办法改过"]);
     assert!(page.under(BESIDE)[0].contains("不再看各人的养老金"), "{:?}", page.under(BESIDE));
 }
 
 #[actix_web::test]
 async fn deductions_are_named_with_their_arithmetic() {
     let page = ask("region=jingshi&status=retired&amount=97").await;
-    assert_eq!(titles(&page, EXACT), ["70岁以下的标准是100元/月，扣了大额互助，到手97元/月"]);
+    assert_eq!(titles(&page, POSSIBLE), ["到账97元：要是您70岁以下，标准是100元/月，扣完就是这个数"]);
+    assert_eq!(verdict(&page), "有一种情况正好是这个数，看您是不是。");
+    assert!(
+        page.under(POSSIBLE)[1].contains("要是您70岁及以上，该返110元/月。"),
+        "{:?}",
+        page.under(POSSIBLE)
+    );
     let steps = page.texts("section.cause ol > li");
     assert!(steps[0].starts_with("当地公布的标准：100元/月"), "{steps:?}");
     assert!(steps[1].starts_with("扣大额互助3元，到手97元/月"), "{steps:?}");
     let some = ask("region=wushi-jia&status=retired&amount=72").await;
-    assert_eq!(titles(&some, POSSIBLE), ["标准是一个范围：60到90元/月"]);
+    assert_eq!(titles(&some, POSSIBLE), ["到账72元，在标准以内：60到90元/月"]);
     let rate = ask("region=sishi&status=retired&amount=62.47").await;
     assert_eq!(titles(&rate, EXACT), ["标准是73.50元/月，扣了长期护理保险，到手62.47元/月"]);
 }
@@ -166,9 +172,9 @@ async fn deductions_are_named_with_their_arithmetic() {
 #[actix_web::test]
 async fn ages_are_told_with_the_month() {
     let ahead = ask("region=jingshi&status=retired&amount=107&birth=1957-03").await;
-    assert_eq!(titles(&ahead, POSSIBLE), ["这是70岁及以上的数：107元/月"]);
+    assert_eq!(titles(&ahead, POSSIBLE), ["到账107元，像是按70岁及以上的标准算的（107元/月）"]);
     assert!(ahead.under(POSSIBLE).iter().any(|t| t.contains("您2027年3月才满70岁")));
-    assert_eq!(titles(&ahead, BESIDE), ["到了岁数才多返"]);
+    assert_eq!(titles(&ahead, BESIDE), ["钱要到了岁数才会多"]);
     let passed = ask("region=jingshi&status=retired&amount=97&birth=1950-03").await;
     assert!(passed.under(POSSIBLE).iter().any(|t| t.contains("您2020年3月已满70岁，该换档了")));
     assert_eq!(verdict(&passed), "按您填的，规定不是这个数。换一种情况，就能算出来。");
@@ -177,43 +183,47 @@ async fn ages_are_told_with_the_month() {
 #[actix_web::test]
 async fn missing_years_are_told_for_men_and_women() {
     let page = ask("region=dingshi&status=retired&amount=85").await;
-    assert_eq!(titles(&page, EXACT), ["交费年数差5年：85元/月"]);
+    assert_eq!(titles(&page, EXACT), ["到账85元，交费年数差5年的人就是这个数（85元/月）"]);
     assert!(page.under(EXACT)[0].contains("男的交了25年，或者女的交了20年，就是这个数。"));
 }
 
 #[actix_web::test]
 async fn another_tier_another_status_and_another_pool() {
     let tier = ask("region=yushi&status=flexible&tier=with-account&amount=0").await;
-    assert_eq!(titles(&tier, POSSIBLE), ["这是另一档的数：不返"]);
+    assert_eq!(titles(&tier, POSSIBLE), ["没到账，像是按另一档算的（不返）"]);
     let status = ask("region=yushi&status=flexible&tier=pool-only&amount=77").await;
-    assert_eq!(titles(&status, POSSIBLE), ["这是退休职工的数：77元/月"]);
+    assert_eq!(titles(&status, POSSIBLE), ["到账77元，像是按退休职工算的（77元/月）"]);
     let pool = ask("region=yishi&status=retired&amount=90").await;
-    assert_eq!(titles(&pool, POSSIBLE), ["另一个统筹区的数字：省直是90元/月"]);
+    assert_eq!(titles(&pool, POSSIBLE), ["到账90元，和省直的标准一样（90元/月）"]);
     let beside = ask("region=yishi&status=retired&amount=85").await;
-    assert_eq!(titles(&beside, POSSIBLE), ["另一个统筹区的数字：癸市是85元/月"]);
+    assert_eq!(titles(&beside, POSSIBLE), ["到账85元，和癸市的标准一样（85元/月）"]);
     let area = ask("region=hongshi&status=retired&amount=48").await;
-    assert_eq!(titles(&area, POSSIBLE), ["洪县另有一个数：48元/月"]);
+    assert_eq!(titles(&area, POSSIBLE), ["到账48元，和洪县的标准一样（48元/月）"]);
 }
 
 #[actix_web::test]
 async fn another_time_is_told_with_its_days() {
     let past = ask("region=bingshi&status=retired&amount=1300").await;
-    assert_eq!(titles(&past, POSSIBLE), ["这是以前的标准：1300元/年，到2026年6月30日为止"]);
+    assert_eq!(titles(&past, POSSIBLE), ["到账1300元，像是按以前的标准算的（1300元/年）"]);
+    assert!(past.under(POSSIBLE).concat().contains("以前的标准到2026年6月30日为止，2026年11月已经不用了。"));
     let then = ask("region=bingshi&status=retired&amount=1300&month=202605").await;
-    assert_eq!(titles(&then, EXACT), ["70岁以下的标准就是1300元/年"]);
+    assert_eq!(titles(&then, POSSIBLE), ["到账1300元：要是您70岁以下，标准就是1300元/年"]);
     let later = ask("region=guishi&status=retired&amount=95").await;
-    assert_eq!(titles(&later, POSSIBLE), ["这是以后的标准：95元/月，2027年1月1日起"]);
+    assert_eq!(titles(&later, POSSIBLE), ["到账95元，和以后的标准一样（95元/月）"]);
     let unsure = ask("region=gengshi&status=retired&amount=50&month=202605").await;
-    assert_eq!(titles(&unsure, POSSIBLE), ["这个标准是50元/月，起始日未查到"]);
+    assert_eq!(titles(&unsure, POSSIBLE), ["到账50元，和查到的一个标准一样（50元/月）"]);
 }
 
 #[actix_web::test]
 async fn what_nobody_confirmed_is_said_so() {
     let page = ask("region=yishi&status=retired&amount=150").await;
-    assert_eq!(titles(&page, POSSIBLE), ["2个月一起打的，每月是75元", "另有一种说法，也是150元/月"]);
+    assert_eq!(
+        titles(&page, POSSIBLE),
+        ["到账150元，是2个月一起打的，每月是75元", "到账150元，和另一种说法一样（150元/月）"]
+    );
     assert!(page.under(POSSIBLE)[2].contains("这个说法没有核实，不能当答案。"), "{:?}", page.under(POSSIBLE));
     let dispute = ask("region=jishi&status=retired&amount=95").await;
-    assert_eq!(titles(&dispute, EXACT), ["标准就是95元/月"]);
+    assert_eq!(titles(&dispute, EXACT), ["到账95元，标准就是95元/月"]);
     assert!(dispute.under(EXACT)[0].contains("别的来源说的数不一样"));
 }
 
@@ -221,40 +231,47 @@ async fn what_nobody_confirmed_is_said_so() {
 async fn a_share_is_turned_round_as_a_check() {
     let base = ask("region=yishi&status=employed&amount=120").await;
     assert_eq!(verdict(&base), "该返多少没有查到准数。下面几种情况能对上。");
-    assert_eq!(titles(&base, POSSIBLE), ["缴费基数如果是6000元，就是120元/月"]);
+    assert_eq!(titles(&base, POSSIBLE), ["到账120元，缴费基数要是6000元，就是这个数（120元/月）"]);
     assert!(base.texts("section.cause ol > li")[0].starts_with("6000元×2%＝120元/月"));
     assert_eq!(base.count("#base"), 1, "the base is asked on the page of the answer");
     let pension = ask("region=maoshi&status=retired&amount=150").await;
-    assert_eq!(titles(&pension, POSSIBLE), ["本人养老金如果是3000元，就是150元/月"]);
+    assert_eq!(titles(&pension, POSSIBLE), ["到账150元，您的养老金要是3000元，就是这个数（150元/月）"]);
     let class = ask("region=shenshi&status=retired&amount=150").await;
-    assert_eq!(titles(&class, POSSIBLE), ["这是“机关事业单位”的数：150元/月"]);
+    assert_eq!(titles(&class, POSSIBLE), ["到账150元，像是按“机关事业单位”算的（150元/月）"]);
     let rate = ask("region=yishi&status=retired&amount=225").await;
-    assert_eq!(titles(&rate, POSSIBLE), ["3个月一起打的，每月是75元"]);
+    assert_eq!(titles(&rate, POSSIBLE), ["到账225元，是3个月一起打的，每月是75元"]);
 }
 
 #[actix_web::test]
 async fn nothing_arrived_is_weighed_by_the_day() {
     let yearly = ask("region=bingshi&status=retired&amount=0&month=202603").await;
     assert_eq!(yearly.text("h1"), "丙市，退休职工：为什么没到账");
-    assert_eq!(titles(&yearly, EXACT), ["这里一年打一次，7月1日打"]);
+    assert_eq!(titles(&yearly, EXACT), ["钱一年才打一次，7月1日打"]);
     assert!(yearly.under(EXACT)[0].contains("2026年3月本来就没有返款，不是漏了。"));
     let early = get_at(noon("2026-11-19"), "/estimate/why?region=yishi&status=retired&amount=0").await;
-    assert_eq!(titles(&early, EXACT), ["还没过到账的日子"]);
+    assert_eq!(titles(&early, EXACT), ["钱还没打，到账的日子还没过"]);
     assert!(early.under(EXACT)[0].contains("今天是2026年11月19日。过了2026年11月20日再看"));
     let due = ask("region=yishi&status=retired&amount=%E6%B2%A1%E5%88%B0%E8%B4%A6").await;
-    assert_eq!(verdict(&due), "我们查到的规定里，没有一条说这个月不该打。");
-    assert_eq!(titles(&due, BESIDE), ["按规定，2026年11月20日前后就该到了"]);
-    assert_eq!(titles(&due, GENERAL), ["退休时缴费年数没交满", "刚退休，还没换成退休人员"]);
+    assert_eq!(verdict(&due), "查到的规定里，没有停发这个月的。");
+    assert_eq!(titles(&due, BESIDE), ["钱按规定2026年11月20日就该到了"]);
+    assert_eq!(
+        titles(&due, GENERAL),
+        ["没有钱打进来，可能因为退休时年数没交满", "钱还没按退休的打，可能因为刚退休"]
+    );
     let working = ask("region=yishi&status=employed&amount=0").await;
-    let general = ["几号到账没有查到，可能还没打", "这个月没缴费，或者缴晚了", "医保正在转移"];
+    let general = [
+        "钱可能还没打，几号打没有查到",
+        "没有钱打进来，可能因为这个月没缴费，或者缴晚了",
+        "钱可能晚到，因为医保正在转移",
+    ];
     assert_eq!(titles(&working, GENERAL), general);
     let rule = ask("region=choushi&status=flexible&amount=0").await;
-    assert_eq!(titles(&rule, EXACT), ["按规定不返，没有钱打进来"]);
+    assert_eq!(titles(&rule, EXACT), ["没到账，是因为按规定不返"]);
     assert!(!rule.has_heading(DUE), "the cause has told the rule");
     let open = ask("region=choushi&status=unknown&amount=0").await;
     assert_eq!(verdict(&open), "没到账有几种可能，先看您是哪一种。");
     assert!(
-        titles(&open, EXACT).contains(&"灵活就业人员按规定不返".to_owned()),
+        titles(&open, EXACT).contains(&"没到账，是因为灵活就业人员按规定不返".to_owned()),
         "{:?}",
         titles(&open, EXACT)
     );
@@ -295,10 +312,45 @@ async fn the_nation_is_no_place_to_be_insured() {
 #[actix_web::test]
 async fn another_city_is_not_asked_about_on_the_phone() {
     let page = ask("region=yishi&status=retired&amount=85").await;
-    assert_eq!(titles(&page, POSSIBLE), ["另一个统筹区的数字：癸市是85元/月"]);
+    assert_eq!(titles(&page, POSSIBLE), ["到账85元，和癸市的标准一样（85元/月）"]);
     assert!(!page.text("section[aria-labelledby=phone]").contains("癸市"));
     let status = ask("region=yushi&status=flexible&tier=pool-only&amount=77").await;
-    assert!(status.text("section[aria-labelledby=phone]").contains("会不会算成了退休职工的数：77元/月？"));
+    assert!(status.text("section[aria-labelledby=phone]").contains("会不会是按退休职工算的（77元/月）？"));
+}
+
+#[actix_web::test]
+async fn the_question_on_the_phone_is_whole_whatever_the_title_says() {
+    let asked = |page: &Answer, line: &str| {
+        let said = page.texts("section[aria-labelledby=phone] li");
+        assert!(said.contains(&format!("“{line}”")), "{line}: {said:?}");
+    };
+    let yearly = ask("region=bingshi&status=retired&amount=0&month=202603").await;
+    asked(&yearly, "是不是一年打一次，7月1日打？");
+    let early = get_at(noon("2026-11-19"), "/estimate/why?region=yishi&status=retired&amount=0").await;
+    asked(&early, "是不是到2026年11月20日才打？");
+    let some_day = ask("region=gengshi&status=retired&amount=0").await;
+    asked(&some_day, "是不是一年才打一次？哪个月打？");
+    let none = ask("region=chenshi&status=retired&amount=0").await;
+    asked(&none, "会不会是把我登记成了灵活就业人员？他们按规定不返。");
+}
+
+#[actix_web::test]
+async fn a_tier_that_was_left_open_is_a_condition() {
+    let page = ask("region=yushi&status=flexible&amount=0").await;
+    assert!(!page.has_heading(EXACT));
+    assert_eq!(verdict(&page), "有一种情况按规定不返，看您是不是。");
+    assert_eq!(titles(&page, POSSIBLE), ["没到账：要是您单建统筹（一般没有个人账户），按规定不返"]);
+    assert!(page.count("[name=tier]") > 0, "the page asks for it");
+}
+
+#[actix_web::test]
+async fn what_nobody_knows_to_be_less_is_not_called_less() {
+    let unknown = ask("region=youshi&status=retired&amount=3.21").await;
+    assert_eq!(unknown.text("h1"), "酉市，退休职工：为什么是这个数");
+    let nothing = ask("region=guishi&status=retired&amount=0&month=200101").await;
+    assert_eq!(verdict(&nothing), "2001年的规定没有查到，不能说该不该有。");
+    let open = ask("region=yishi&status=unknown&amount=50").await;
+    assert_eq!(open.text("h1"), "乙市，没说是哪一种：为什么是这个数");
 }
 
 #[actix_web::test]
@@ -309,9 +361,9 @@ async fn residents_and_those_who_do_not_know_have_their_page() {
     assert_eq!(resident.count("#phone") + resident.count("section.cause"), 0);
     let open = ask("region=yishi&status=unknown&amount=75").await;
     assert_eq!(verdict(&open), "有的人正好是这个数，看您是不是。");
-    assert_eq!(titles(&open, EXACT), ["这是退休职工的数：75元/月"]);
+    assert_eq!(titles(&open, EXACT), ["到账75元，和退休职工的标准一样（75元/月）"]);
     assert_eq!(open.attributes("main ul.big a", "rel").len(), 5);
-    assert_eq!(titles(&open, GENERAL), ["您参加的可能是居民医保"]);
+    assert_eq!(titles(&open, GENERAL), ["没有返款，可能因为您参加的是居民医保"]);
     let amount = ask("region=yishi&status=retired&amount=unknown").await;
     assert_eq!(verdict(&amount), "先看清到账多少，才好查原因。");
     assert!(amount.attributes("main a", "href").contains(&"/yishi/balance".to_owned()));
@@ -326,6 +378,37 @@ async fn nothing_typed_enters_a_link() {
             for href in page.attributes("[href]", "href") {
                 let is_bare = ["1956", "66.77", "2026", "8765", "4321"].iter().all(|t| !href.contains(t));
                 assert!(is_bare && !href.contains('?'), "{region}: {href}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_title_begins_with_the_money_and_no_rule_stands_there_three_times() {
+    let begins = ["到账", "没到账", "钱", "没有钱", "没有返款"];
+    for region in
+        ["yishi", "jingshi", "bingshi", "dingshi", "jishi", "maoshi", "huangshi", "choushi", "sishi", "yushi"]
+    {
+        for status in ["retired", "employed", "flexible", "unknown"] {
+            for amount in ["0", "75", "97", "150", "300", "1300", "3.21", "unknown"] {
+                let query = format!("region={region}&status={status}&amount={amount}&birth=1957-03");
+                let page = ask(&query).await;
+                for title in page.texts("section.cause h3") {
+                    let is_plain = title.contains("标准是") && title.contains("到手");
+                    assert!(
+                        is_plain || begins.iter().any(|begin| title.starts_with(begin)),
+                        "{query}: {title}"
+                    );
+                    assert!(title.chars().count() <= 45, "{query}: {title}");
+                }
+                let mut told = page.attributes(".figure .grounds a, .answer .grounds a", "href");
+                told.sort();
+                let all = told.len();
+                told.dedup();
+                assert_eq!(told.len(), all, "{query}: a rule stands there twice besides its grounds");
+                for anchor in page.attributes("section.cause a[href^='#from-']", "href") {
+                    assert_eq!(page.count(&anchor), 1, "{query}: {anchor}");
+                }
             }
         }
     }

@@ -68,6 +68,46 @@ async fn what_is_lacking_stands_first_with_its_arithmetic() {
 }
 
 #[actix_web::test]
+async fn how_much_must_be_paid_stands_first_where_nothing_was_said_of_what_was_paid() {
+    let page = ask("region=yunshi&category=male&birth=196603").await;
+    assert_eq!(page.text("h1"), "云市，职工医保：要交满几年");
+    assert_eq!(page.texts("h1 + div.answer > p.who"), ["男", "2026年7月到退休年龄"]);
+    assert_eq!(
+        (page.text("div.answer strong"), page.text("div.answer > p.number")),
+        ("要交满".into(), "30年".into())
+    );
+    let answer = page.text("div.answer");
+    assert!(answer.contains("累计缴费（含视同缴费） 2023年1月1日起"), "{answer}");
+    assert!(answer.contains("其中在本省实际缴费满12年 "), "{answer}");
+    let anchors = page.attributes("div.answer p.grounds a", "href");
+    assert!(anchors.len() == 2 && anchors.iter().all(|anchor| page.count(anchor) == 1), "{anchors:?}");
+    assert_eq!(
+        page.text("p.box:not(.warn)"),
+        "填上一共交了多久、在本省实际交了多久，才能算还差几年。在下面填。"
+    );
+    // One of two was said: the other is asked for, and the rule still stands first.
+    let half = ask("region=yunshi&category=male&birth=196603&total=31").await;
+    assert_eq!(half.text("div.answer > p.number"), "30年");
+    assert!(half.text("p.box:not(.warn)").starts_with("填上在本省实际交了多久，才能算还差几年。"));
+    // Without a month of birth the number is that of who retires today.
+    let today = ask("region=yunshi&category=male").await;
+    assert_eq!(today.texts("div.answer > p.who"), ["男", "今天到退休年龄"]);
+    let wanted =
+        "填上一共交了多久、在本省实际交了多久，才能算还差几年。再补上出生年月，能算得更准。在下面填。";
+    assert_eq!(today.text("p.box:not(.warn)"), wanted);
+}
+
+#[actix_web::test]
+async fn what_must_be_paid_is_a_range_where_it_turns_on_what_was_left_open() {
+    let page = ask("region=dishi&category=male&birth=197003").await;
+    assert_eq!(page.text("h1 + p"), "您的情况有几种可能，要交满10年到15年。下面分开写。");
+    assert_eq!(page.texts("div.answer > p.number"), ["10年", "15年"]);
+    // Both answers stand before the details of either.
+    assert_eq!(page.count("div.answer + div.answer"), 1);
+    assert_eq!(page.count("section > div.answer"), 0);
+}
+
+#[actix_web::test]
 async fn before_retirement_both_dates_are_told_and_the_next_years_rule() {
     let page =
         ask("region=yunshi&category=male&birth=196605&total=29%E5%B9%B46%E4%B8%AA%E6%9C%88&in_province=13&retire=2026-12").await;
@@ -113,6 +153,7 @@ async fn continuous_or_total_years_close_the_gap() {
     let unbroken =
         ask("region=huangshi&category=male&birth=197003&total=14&first_insured=200501&status=employed").await;
     assert_eq!(unbroken.text("div.answer strong"), "不看年数，一直缴到退休，中间不断就够");
+    assert_eq!(unbroken.count("div.answer .grounds .evidence"), 1, "what is said first has its grade, too");
 }
 
 #[actix_web::test]
@@ -125,7 +166,9 @@ async fn where_no_rule_is_confirmed_nothing_is_reckoned() {
     assert!(
         ask("region=choushi&category=male&birth=197003&total=22").await.has_heading("省里的框架，各市自定")
     );
-    assert!(ask("region=zhoushi&category=male&birth=197003").await.has_heading("另有说法"));
+    let unpaid = ask("region=zhoushi&category=male&birth=197003").await;
+    assert!(unpaid.has_heading("另有说法"));
+    assert!(!unpaid.text("main").contains("能算得更准"), "nothing that is filled in could help");
 }
 
 #[actix_web::test]

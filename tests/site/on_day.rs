@@ -32,6 +32,43 @@ async fn a_future_day_shows_what_is_announced() {
     assert_eq!(get("/guishi/refund?on=2027-01-01").await.texts("p.number"), ["95元/月"]);
 }
 
+/// Rules may change before a day that has not come: no page says that it shows that day's.
+#[actix_web::test]
+async fn a_future_day_is_told_by_what_is_known_today() {
+    let told = "按现在查到的规定，2027年1月1日是下面这样。到那天可能会变。看今天的";
+    for path in [
+        "/guishi",
+        "/guishi/refund",
+        "/guishi/balance",
+        "/guishi/transfer",
+        "/china/lapse",
+        "/china/outpatient",
+        "/china/sharing",
+        "/china/withdrawal",
+        "/china/residents",
+    ] {
+        let page = get(&format!("{path}?on=2027-01-01")).await;
+        assert_eq!(page.texts("main > p.box")[0], told, "{path}");
+        assert!(page.links("main > p.box a").iter().any(|(href, _)| href == path), "{path}");
+        // Today has come.
+        let today = get(&format!("{path}?on=2026-11-22")).await;
+        assert_eq!(
+            today.texts("main > p.box")[0],
+            "这里显示的是2026年11月22日那天的规定。看今天的",
+            "{path}"
+        );
+    }
+    assert_eq!(
+        get("/shenshi/years?on=2030-01-01").await.texts("main > p.box")[0],
+        "2030年1月1日到退休年龄的人要交满几年，这里按现在查到的规定写。到那天可能会变。看今天的"
+    );
+    let reckoned = "按现在查到的规定，算到2027年1月1日。到那天可能会变。";
+    for query in ["refund?region=guishi&status=retired", "lapse?region=yishi&scheme=flexible&last=202607"] {
+        let page = get(&format!("/estimate/{query}&on=2027-01-01")).await;
+        assert!(page.texts("main > p.box").contains(&reckoned.to_owned()), "{query}");
+    }
+}
+
 #[actix_web::test]
 async fn a_month_stands_for_its_last_day() {
     let page = get("/guishi?on=2027-01").await;
@@ -84,4 +121,36 @@ async fn the_day_goes_along_to_the_nations_page() {
     assert_eq!(day.redirect(), (302, "/china/outpatient?on=2026-07-01"));
     assert_eq!(day.header("cache-control"), "no-cache");
     assert_eq!(get("/yishi/outpatient?on=2026-02-30").await.status, 422);
+}
+
+#[actix_web::test]
+async fn short_lines_of_a_past_day_tell_no_rule_that_began_later() {
+    let today = get("/tiansheng").await.under("门诊报销多少");
+    assert!(today[0].contains("起付线"), "{today:?}");
+    let nation = get("/tiansheng?on=2021-12-01").await.under("门诊报销多少");
+    assert!(nation[0].contains("全国规定") && !nation[0].contains("起付线"), "{nation:?}");
+    let before = get("/tiansheng?on=2020-06-01").await.under("门诊报销多少");
+    assert_eq!(before[0], "那天的规定没有查到。");
+    let page = get("/tiansheng/outpatient?on=2021-06-01").await;
+    assert!(page.under("以后要开始的规定").iter().any(|text| text.contains("起付线")));
+}
+
+#[actix_web::test]
+async fn prose_of_today_is_not_told_of_a_past_day() {
+    for topic in [
+        "balance",
+        "refund",
+        "transfer",
+        "years",
+        "lapse",
+        "sharing",
+        "withdrawal",
+        "residents",
+        "outpatient",
+    ] {
+        let path = format!("/china/{topic}");
+        assert_eq!(get(&path).await.count("#guide"), 1, "{topic}");
+        assert_eq!(get(&format!("{path}?on=2022-06-01")).await.count("#guide"), 0, "{topic}");
+        assert_eq!(get(&format!("{path}?on=2027-06-01")).await.count("#guide"), 1, "{topic}");
+    }
 }

@@ -76,7 +76,10 @@ async fn the_day_stands_on_the_sheet() {
     assert!(today.text(".sheet > footer").contains("打印日期：2026年11月22日。"));
     let then = get("/guishi/print?on=2027-01-01").await;
     assert_eq!(then.text(".number"), "95元/月");
-    assert!(then.text(".sheet > footer").contains("这是2027年1月1日那天的规定。"));
+    let footer = "按现在查到的规定写，看的是2027年1月1日，到那天可能会变。";
+    assert!(then.text(".sheet > footer").contains(footer));
+    let past = get("/guishi/print?on=2026-11-21").await;
+    assert!(past.text(".sheet > footer").contains("这是2026年11月21日那天的规定。"));
     assert_eq!(then.attribute("link[rel=canonical]", "href"), "https://yibao.example/guishi/print");
     assert_eq!(get("/guishi/print?on=2027").await.status, 422);
 }

@@ -22,7 +22,22 @@ async fn an_inherited_figure_names_its_level_and_the_page_of_its_other_sources()
     assert_eq!(page.count("#jiasheng-refund-1 li"), 0, "its sources stand on the page of the province");
     assert_eq!(page.attributes("#jiasheng-refund-1 a", "href"), ["/jiasheng/refund#jiasheng-refund-1"]);
     let own = get("/jiasheng/refund").await;
-    assert_eq!(own.texts("#jiasheng-refund-1 li")[1], "单一报道：标题未记录，甲省新闻网（说的是丙市）");
+    assert_eq!(own.texts("#jiasheng-refund-1 li")[1], "标题未记录，甲省新闻网（说的是丙市）");
+}
+
+#[actix_web::test]
+async fn an_answer_that_stands_further_up_is_not_laid_out_again() {
+    let page = get("/jiasheng/refund").await;
+    let ids = page.attributes("div.figure", "id");
+    let once: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(ids.len(), once.len(), "{ids:?}");
+    for href in page.attributes(".answer .grounds a", "href") {
+        assert_eq!(
+            page.count(&format!("[id='{}']", &href[1..])),
+            1,
+            "every answer leads to its sources: {href}"
+        );
+    }
 }
 
 #[actix_web::test]
@@ -60,7 +75,7 @@ async fn each_shape_is_said_in_one_line() {
         ("/chenshi", "chenshi-refund-1", "本人退休当月养老金的4%，有上下限，数额没核实到"),
         ("/sishi", "sishi-refund-1", "当地2021年平均养老金的2%"),
         ("/wushi-zi", "wushi-zi-refund-1", "子省2021年平均养老金的2.5%"),
-        ("/shenshi", "shenshi-refund-1", "当地2022年平均养老金（机关事业和企业各算各的）的3%"),
+        ("/shenshi", "shenshi-refund-1", "当地2022年平均养老金（机关企业分开）的3%"),
         ("/youshi", "youshi-refund-1", "当地上一年平均工资的1.2%"),
         ("/xushi", "xushi-refund-1", "原单位平均缴费基数的1.5%"),
         ("/haishi", "haishi-refund-1", "年龄每岁1.50元/月"),

@@ -12,7 +12,7 @@ async fn own_rules_come_before_the_provinces_and_the_nations() {
     );
     let own = page.under("乙市自己的规定");
     assert_eq!(own.len(), 1);
-    assert!(own[0].starts_with("钱到了以后，3个工作日里记进账户。 3个工作日 2025年1月1日起；"), "{own:?}");
+    assert!(own[0].starts_with("钱到了以后，3个工作日里记进账户。 2025年1月1日起；"), "{own:?}");
     let province = page.under("也按省里的规定");
     assert!(
         province[0].starts_with("省里换地方，记录自动转，不用申请。 2024年3月起官方原文，甲省全省规定"),
@@ -55,7 +55,9 @@ async fn where_to_apply_is_told() {
 async fn the_nations_page_has_every_rule_and_the_guide() {
     let page = get("/china/transfer").await;
     assert!(page.has_heading("全国规定，一条条"));
-    assert_eq!(page.count("div.figure"), 4);
+    assert_eq!(page.count("div.figure p.value[id]"), 4);
+    assert_eq!(page.count("div.figure"), 1, "all four stand on the same grounds, told once");
+    assert_eq!(page.count("div.figure .grounds"), 1);
     assert_eq!(page.texts("#guide > p")[0], "先在新地方参保，再申请。");
     assert_eq!(page.count("main ol"), 0);
 }

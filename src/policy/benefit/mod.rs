@@ -3,6 +3,7 @@
 use super::money::{BasisPoints, Fen};
 use super::provision::Scheme;
 
+mod column;
 pub mod table;
 pub mod worked;
 

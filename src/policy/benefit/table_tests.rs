@@ -1,6 +1,6 @@
 use super::*;
 use crate::policy::benefit::{Hospital, Level, Slice};
-use crate::policy::figure::{BandStart, Tier};
+use crate::policy::figure::{BandStart, Status, Tier};
 use crate::policy::money::Fen;
 use crate::policy::sample::{city, day, figure, nation, on, percent, place, province, today, yuan};
 use crate::policy::source::Evidence;

@@ -119,6 +119,8 @@ pub struct Answers<'a> {
     pub questions: Vec<Question>,
     /// Classes that the rules name.
     pub classes: Vec<Class>,
+    /// What the place calls its tiers, where its rules name them.
+    pub tier_names: Vec<(Tier, String)>,
     /// Age at which somebody moves, and when that counts; ascending.
     pub boundaries: Vec<(u32, BandStart)>,
 }
@@ -132,22 +134,26 @@ pub fn answers<'a>(
     person: &Person,
     as_of: AsOf,
 ) -> Answers<'a> {
-    let relevant: Vec<&'a Figure> = figures
-        .iter()
-        .filter(|f| matches!(f.value, Value::Refund(_) | Value::Deduction(_)))
-        .filter(|f| includes(f, person.status) && reaches(f, place, pool))
-        .collect();
+    let reaching = || {
+        let is_counted = |f: &&Figure| matches!(f.value, Value::Refund(_) | Value::Deduction(_));
+        figures.iter().filter(is_counted).filter(|f| reaches(f, place, pool))
+    };
+    let relevant: Vec<&'a Figure> = reaching().filter(|f| includes(f, person.status)).collect();
+    let is_refund = |f: &&Figure| matches!(f.value, Value::Refund(_));
+    let retirees: Vec<&Figure> =
+        reaching().filter(is_refund).filter(|f| includes(f, Status::Retiree)).collect();
     // Where figures tell a boundary differently, the one that holds nearest to the place decides.
     let rank = |figure: &Figure| {
         let level = place.levels().position(|r| r.code == figure.region);
-        (figure.standing(as_of) != Standing::InForce, level)
+        (!holds(figure, as_of), level)
     };
-    let dimensions = Dimensions::of(&relevant, person.status, rank);
+    let dimensions = Dimensions::of(&relevant, &retirees, person.status, rank, |f| f.standing(as_of));
     let ask = |circumstances| find(place, pool, &relevant, person.status, circumstances, as_of);
     let mut cases: Vec<Case<'a>> = dimensions.possible(person, as_of.on).into_iter().map(ask).collect();
     let questions = dimensions.questions(&dimensions.all().into_iter().map(ask).collect::<Vec<_>>());
     forget_idle_parts(&mut cases);
-    Answers { cases, questions, classes: dimensions.classes, boundaries: dimensions.boundaries }
+    let Dimensions { classes, tier_names, boundaries, .. } = dimensions;
+    Answers { cases, questions, classes, tier_names, boundaries }
 }
 
 /// Whether a figure is about people of a status. A retiree's figure includes retired flexible workers.
@@ -169,7 +175,8 @@ fn find<'a>(
     circumstances: Circumstances,
     as_of: AsOf,
 ) -> Case<'a> {
-    let fitting: Vec<&'a Figure> = relevant.iter().copied().filter(|f| fits(f, &circumstances)).collect();
+    let fitting: Vec<&'a Figure> =
+        relevant.iter().copied().filter(|f| fits(f, &circumstances, as_of)).collect();
     let refunds: Vec<&'a Figure> =
         fitting.iter().copied().filter(|f| matches!(f.value, Value::Refund(_))).collect();
     let resolution = resolve(place, pool, &refunds, as_of, |f| precision(f, status));
@@ -195,8 +202,12 @@ fn deduction_name(figure: &Figure) -> Option<&str> {
     }
 }
 
+fn holds(figure: &Figure, as_of: AsOf) -> bool {
+    figure.standing(as_of) == Standing::InForce
+}
+
 /// Whether a figure can be about people in these circumstances.
-fn fits(figure: &Figure, c: &Circumstances) -> bool {
+fn fits(figure: &Figure, c: &Circumstances, as_of: AsOf) -> bool {
     let who = &figure.who;
     // An unconfirmed figure divides nobody, so nobody is asked about its people: it is shown to all it may concern.
     let concerns_undivided = !figure.evidence().can_answer();
@@ -207,7 +218,9 @@ fn fits(figure: &Figure, c: &Circumstances) -> bool {
     };
     // Who has no account gets nothing by a rule that does not name them.
     let is_for_all_tiers = who.tier.is_none() && c.tier != Some(Tier::PoolOnly);
-    let tier = is_for_all_tiers || who.tier == c.tier || (c.tier.is_none() && concerns_undivided);
+    // Nor does one of another day put anybody into a tier: it may be why nothing is known.
+    let is_untiered = c.tier.is_none() && (concerns_undivided || !holds(figure, as_of));
+    let tier = is_for_all_tiers || who.tier == c.tier || is_untiered;
     let first = who.first_insured.is_none()
         || who.first_insured == c.first_insured
         || (c.first_insured.is_none() && concerns_undivided);

@@ -102,6 +102,95 @@ fn flexible_worker_where_one_tier_is_known_may_be_in_the_other() {
     assert_eq!(answers.questions, [Question::Tier]);
 }
 
+const AT_WORK: [Status; 2] = [Status::Employee, Status::Flexible];
+
+fn tiers(answers: &Answers<'_>) -> Vec<Option<Tier>> {
+    answers.cases.iter().map(|c| c.circumstances.tier).collect()
+}
+
+#[test]
+fn a_retiree_where_one_tier_is_known_may_be_in_the_other() {
+    let figures = [figure(city(), monthly("75")).tiered(Tier::WithAccount)];
+    let answers = found(&figures, &retiree(), today());
+    assert_eq!(known(&figures, &answers), [Some(0), None]);
+    assert_eq!(tiers(&answers), [Some(Tier::WithAccount), Some(Tier::PoolOnly)]);
+    assert_eq!(answers.questions, [Question::Tier]);
+}
+
+#[test]
+fn people_at_work_are_divided_as_the_retirees_of_their_place() {
+    let figures = [
+        figure(city(), monthly("75")).tiered(Tier::WithAccount),
+        figure(nation(), monthly("50")).whose(&AT_WORK),
+    ];
+    for status in AT_WORK {
+        let answers = found(&figures, &Person::of(status), today());
+        assert_eq!(known(&figures, &answers), [Some(1), None], "{status:?}");
+        assert_eq!(tiers(&answers), [Some(Tier::WithAccount), Some(Tier::PoolOnly)]);
+        assert_eq!(answers.questions, [Question::Tier]);
+        let person = Person { tier: Said::Known(Tier::PoolOnly), ..Person::of(status) };
+        assert_eq!(known(&figures, &found(&figures, &person, today())), [None]);
+    }
+}
+
+#[test]
+fn tiers_of_flexible_workers_or_of_a_rumour_divide_no_employee() {
+    let of_all = || figure(nation(), monthly("50")).whose(&[Status::Employee]);
+    let flexible = figure(city(), monthly("75")).whose(&[Status::Flexible]).tiered(Tier::WithAccount);
+    let rumour = figure(city(), monthly("75")).tiered(Tier::WithAccount).by(Evidence::Unconfirmed);
+    for other in [flexible, rumour] {
+        let figures = [of_all(), other];
+        let answers = found(&figures, &Person::of(Status::Employee), today());
+        assert_eq!((known(&figures, &answers), answers.questions), (vec![Some(0)], vec![]));
+    }
+}
+
+#[test]
+fn the_nearest_rule_for_retirees_tells_whether_people_at_work_are_divided() {
+    let figures = [
+        figure(city(), monthly("75")),
+        figure(province(), monthly("60")).tiered(Tier::WithAccount),
+        figure(nation(), monthly("50")).whose(&[Status::Employee]),
+    ];
+    let employee = Person::of(Status::Employee);
+    assert_eq!(known(&figures, &found(&figures, &employee, today())), [Some(2)]);
+    let inherited = &figures[1..];
+    assert_eq!(known(inherited, &found(inherited, &employee, today())), [Some(1), None]);
+    // A rule that has ended gives way to the one that holds.
+    let mut ended = figures.clone();
+    ended[0] = ended[0].clone().ended("2025-12-31", Some(After::Inherited));
+    assert_eq!(known(&ended, &found(&ended, &employee, today())), [Some(2), None]);
+}
+
+#[test]
+fn a_rule_of_another_day_puts_nobody_into_a_tier() {
+    let figures = [
+        figure(city(), monthly("75")).tiered(Tier::WithAccount).since("2022-01-01"),
+        figure(city(), monthly("60")).since("2020-01-01").ended("2021-12-31", None),
+        figure(nation(), monthly("50")).whose(&AT_WORK).since("2020-01-01"),
+    ];
+    for (day, of_retirees, at_work, is_divided) in [
+        ("2021-12-31", vec![Some(1)], vec![Some(2)], false),
+        ("2022-01-01", vec![Some(0), None], vec![Some(2), None], true),
+    ] {
+        let asked = if is_divided { vec![Question::Tier] } else { vec![] };
+        for (status, expected) in [(Status::Retiree, &of_retirees), (Status::Employee, &at_work)] {
+            let answers = found(&figures, &Person::of(status), on(day));
+            assert_eq!(&known(&figures, &answers), expected, "{status:?} {day}");
+            assert_eq!(answers.questions, asked, "{status:?} {day}");
+        }
+    }
+}
+
+#[test]
+fn a_tier_whose_rule_has_not_begun_is_why_nothing_is_known_and_divides_nobody() {
+    let figures = [figure(city(), monthly("75")).tiered(Tier::WithAccount).since("2022-01-01")];
+    let answers = found(&figures, &retiree(), on("2021-06-01"));
+    let reasons: Vec<_> = answers.cases.iter().map(|c| &c.resolution.answer).collect();
+    assert_eq!(reasons, [&Answer::Unknown(Reason::NotYet(&figures[0]))]);
+    assert_eq!(tiers(&answers), [None]);
+}
+
 #[test]
 fn flexible_worker_who_tells_the_tier_gets_its_figure() {
     let figures = [

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::policy::date::YearMonth;
-use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Status, Tier};
+use crate::policy::figure::{BandStart, Class, Figure, FirstInsured, Standing, Status, Tier};
 
 use super::answer::{Age, Ages, Case, Circumstances, Person, Question, differs_by};
 use crate::policy::input::Said;
@@ -12,14 +12,24 @@ use crate::policy::input::Said;
 pub(super) struct Dimensions {
     pub(super) boundaries: Vec<(u32, BandStart)>,
     tiers: Vec<Tier>,
+    /// What the place calls its tiers, as far as its nearest rules name them.
+    pub(super) tier_names: Vec<(Tier, String)>,
     pub(super) classes: Vec<Class>,
     /// The day of first insurance that divides people.
     first_insured: Option<NaiveDate>,
 }
 
 impl Dimensions {
-    /// `rank` tells which figures decide where several tell the same boundary differently: the lowest.
-    pub(super) fn of<R: Ord>(relevant: &[&Figure], status: Status, rank: impl Fn(&Figure) -> R) -> Self {
+    /// `relevant` are the figures about these people, `retirees` those about retirees of the same place. `rank` tells
+    /// which figures decide where several tell the same thing differently: the lowest. A rule of another day puts
+    /// nobody into a tier, but that one which ended is the last word where nothing holds.
+    pub(super) fn of<R: Ord>(
+        relevant: &[&Figure],
+        retirees: &[&Figure],
+        status: Status,
+        rank: impl Fn(&Figure) -> R,
+        standing: impl Fn(&Figure) -> Standing,
+    ) -> Self {
         let telling = || relevant.iter().copied().filter(|f| f.evidence().can_answer());
         let whos = || telling().map(|f| &f.who);
         let bands = || telling().filter_map(|f| Some((f, f.who.age?)));
@@ -35,13 +45,21 @@ impl Dimensions {
             if starts.all(|s| s == first) { first } else { BandStart::Unknown }
         };
         let boundaries = ages.into_iter().map(|age| (age, starts_at(age))).collect();
-        let mut tiers: Vec<Tier> = whos().filter_map(|w| w.tier).collect();
-        if matches!(status, Status::Flexible | Status::RetireeFlexible) && !tiers.is_empty() {
-            // Where one tier is known there is another: its people must not be told the known one's rule.
-            tiers = vec![Tier::WithAccount, Tier::PoolOnly];
-        }
-        tiers.sort_unstable();
-        tiers.dedup();
+        // Where one tier is known there is another: its people must not be told the known one's rule.
+        // A place whose rule divides its retirees by tier has people at work in both tiers, too.
+        let is_in_force = |f: &Figure| standing(f) == Standing::InForce;
+        let last_word = if telling().any(is_in_force) { Standing::InForce } else { Standing::Ended };
+        let holding: Vec<&Figure> = retirees.iter().copied().filter(|f| is_in_force(f)).collect();
+        let is_tiered = telling().any(|f| f.who.tier.is_some() && standing(f) == last_word)
+            || (!status.is_retired() && divides(&holding, &rank));
+        let tiers = if is_tiered { vec![Tier::WithAccount, Tier::PoolOnly] } else { Vec::new() };
+        let mut named: Vec<_> = telling()
+            .filter(|f| standing(f) == last_word)
+            .filter_map(|f| Some((rank(f), f.who.tier?, f.who.tier_name.clone()?)))
+            .collect();
+        named.sort();
+        named.dedup_by_key(|(_, tier, _)| *tier);
+        let tier_names = named.into_iter().map(|(_, tier, name)| (tier, name)).collect();
         let mut classes: Vec<Class> = whos().filter_map(|w| w.class).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -49,7 +67,7 @@ impl Dimensions {
             FirstInsured::Before(day) | FirstInsured::From(day) => Some((rank(f), day)),
         });
         let first_insured = dividing.min().map(|(_, day)| day);
-        Dimensions { boundaries, tiers, classes, first_insured }
+        Dimensions { boundaries, tiers, tier_names, classes, first_insured }
     }
 
     /// All parts of the ages between the boundaries.
@@ -142,6 +160,13 @@ impl Dimensions {
         ask(Question::FirstInsured, differs_by(all, |c| c.first_insured = None));
         questions
     }
+}
+
+/// Whether the rules that hold nearest tell people with an account from people without one.
+fn divides<R: Ord>(figures: &[&Figure], rank: impl Fn(&Figure) -> R) -> bool {
+    let telling = || figures.iter().copied().filter(|f| f.evidence().can_answer());
+    let nearest = telling().map(&rank).min();
+    telling().any(|f| f.who.tier.is_some() && Some(rank(f)) == nearest)
 }
 
 fn combine(

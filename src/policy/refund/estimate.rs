@@ -1,7 +1,7 @@
 //! The refund estimate (算算我的返款): a pure function of the place's dated figures, a person and a day.
 
 use crate::policy::date::AsOf;
-use crate::policy::figure::{Class, Figure, Value};
+use crate::policy::figure::{Class, Figure, Tier, Value};
 use crate::policy::money::Fen;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Pool, Reason, Resolution, reaches, resolve};
@@ -125,6 +125,8 @@ pub struct Estimate<'a> {
     pub questions: Vec<Question>,
     /// Classes that the rules name.
     pub classes: Vec<Class>,
+    /// What the place calls its tiers, where its rules name them.
+    pub tier_names: Vec<(Tier, String)>,
     /// When the credit arrives.
     pub payday: Resolution<'a>,
     /// The next change that matters.
@@ -168,6 +170,7 @@ pub fn estimate<'a>(place: &Place, figures: &'a [Figure], facts: &Facts, as_of: 
         cases: Vec::new(),
         questions: Vec::new(),
         classes: Vec::new(),
+        tier_names: Vec::new(),
         payday: payday(place, facts.pool(), figures, &facts.person, as_of),
         next_change: None,
     };
@@ -178,6 +181,7 @@ pub fn estimate<'a>(place: &Place, figures: &'a [Figure], facts: &Facts, as_of: 
         estimate.cases.extend(found.cases.into_iter().map(weigh));
         add_new(&mut estimate.questions, found.questions);
         add_new(&mut estimate.classes, found.classes);
+        add_new(&mut estimate.tier_names, found.tier_names);
         add_new(&mut boundaries, found.boundaries);
     }
     boundaries.sort_unstable_by_key(|(age, _)| *age);

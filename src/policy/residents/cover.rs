@@ -75,7 +75,7 @@ pub fn is_disputed(figures: &[&Figure]) -> bool {
     figures.iter().any(|f| same(f) > 1)
 }
 
-fn is_everybody(who: &Who) -> bool {
+pub(super) fn is_everybody(who: &Who) -> bool {
     who.is_same_people(&Who::default())
 }
 
@@ -92,7 +92,20 @@ pub struct FeeRange {
     pub is_minimum: bool,
 }
 
-impl Payment<'_> {
+impl<'a> Payment<'a> {
+    /// What is told of it: what holds, else the frames.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&'a Figure> {
+        let holding: Vec<&'a Figure> = self.groups.iter().flat_map(Group::figures).collect();
+        if holding.is_empty() { self.frames.clone() } else { holding }
+    }
+
+    /// Whether anything is told of it, if only a frame.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !self.groups.is_empty() || !self.frames.is_empty()
+    }
+
     /// From the least to the most that the groups pay; `None` where nothing is known, and where a year's payment
     /// stands beside a month's.
     #[must_use]
@@ -209,9 +222,7 @@ impl<'a> Cover<'a> {
     #[must_use]
     pub fn is_told(&self) -> bool {
         let payments = [&self.own, &self.late, &self.aided, &self.subsidy];
-        payments.iter().any(|p| !p.groups.is_empty() || !p.frames.is_empty())
-            || !self.windows.is_empty()
-            || !self.window_frames.is_empty()
+        payments.iter().any(|p| p.is_told()) || !self.windows.is_empty() || !self.window_frames.is_empty()
     }
 }
 

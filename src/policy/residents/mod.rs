@@ -4,6 +4,7 @@ use super::money::Fen;
 use super::refund::rule::Per;
 
 pub mod cover;
+pub mod season;
 
 /// Which payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

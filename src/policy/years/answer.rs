@@ -11,7 +11,8 @@ use crate::policy::input::Said;
 use crate::policy::region::Place;
 use crate::policy::resolve::{Answer, Reason, Resolution, reaches, resolve};
 
-use super::dimension::{Circumstances, Dimensions, join};
+use super::circumstance::{Circumstances, join};
+use super::dimension::Dimensions;
 use super::retirement::Category;
 use super::rule::{Test, YearsRule};
 

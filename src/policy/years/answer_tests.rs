@@ -3,7 +3,7 @@ use crate::policy::figure::{Border, FirstInsured, FirstJob, Sex};
 use crate::policy::region::RegionCode;
 use crate::policy::sample::{city, day, figure, month, nation, on, place, province, today};
 use crate::policy::source::Evidence;
-use crate::policy::years::dimension::{People, SchemeSide};
+use crate::policy::years::circumstance::{People, SchemeSide};
 
 fn needs(region: RegionCode, test: Test, years: u32) -> Figure {
     let months = Some(years * 12).filter(|_| test != Test::UntilRetirement);

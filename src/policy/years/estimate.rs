@@ -7,7 +7,7 @@ use crate::policy::provision::{ProvisionKey, Scheme};
 use crate::policy::region::{Place, RegionCode};
 
 use super::answer::{Answers, Case, Need, Person, Question, answers};
-use super::dimension::is_of;
+use super::circumstance::is_of;
 use super::frame::beside;
 use super::rule::Test;
 
@@ -151,6 +151,22 @@ pub struct Estimate<'a> {
     pub law: Option<&'a Figure>,
 }
 
+impl Estimate<'_> {
+    /// Fewest and most months that must be paid in all, over all cases. `None` where a case tells no such number, where
+    /// it may still rise, or where continuous years suffice instead.
+    #[must_use]
+    pub fn needed(&self) -> Option<(u32, u32)> {
+        let total = |case: &CaseEstimate<'_>| {
+            let is_only = case.parts.iter().all(|part| part.need.test != Test::Continuous);
+            let total = case.parts.iter().find(|part| part.need.test == Test::Total)?;
+            total.need.months.filter(|_| is_only && !total.need.is_provisional())
+        };
+        let all: Vec<(u32, u32)> = self.cases.iter().map(total).collect::<Option<_>>()?;
+        let least = all.iter().map(|(least, _)| *least).min();
+        least.zip(all.iter().map(|(_, most)| *most).max())
+    }
+}
+
 /// Estimates how many months somebody lacks. `as_of.on` does not matter: rules are those of the moment of retirement.
 ///
 /// `figures` are the whole dated series of the place and of the regions above it; their order does not matter.
@@ -192,7 +208,7 @@ fn a_year_later(person: &Person) -> Person {
 
 fn is_same_people(later: &Case<'_>, now: &Case<'_>) -> bool {
     let retires = now.circumstances.retires;
-    let people = super::dimension::Circumstances { retires, ..later.circumstances.clone() };
+    let people = super::circumstance::Circumstances { retires, ..later.circumstances.clone() };
     let is_later = later.circumstances.retires.month() == retires.month().plus_months(12);
     is_later && people == now.circumstances
 }

@@ -5,7 +5,7 @@ use crate::policy::figure::{AppliesTo, Figure, Standing};
 use crate::policy::region::{Place, RegionCode};
 
 use super::answer::{Case, Moment, rule};
-use super::dimension::is_of;
+use super::circumstance::is_of;
 use super::rule::Test;
 
 /// Whether a figure is a province's rule that leaves the number of years to the cities.
@@ -74,7 +74,7 @@ mod tests {
     use crate::policy::sample::{city, figure, place, province, today};
     use crate::policy::source::Evidence;
     use crate::policy::years::answer::{Person, answers};
-    use crate::policy::years::dimension::People;
+    use crate::policy::years::circumstance::People;
     use crate::policy::years::rule::YearsRule;
 
     fn needs(region: RegionCode, test: Test, years: u32) -> Figure {

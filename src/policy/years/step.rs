@@ -7,7 +7,8 @@ use crate::policy::figure::Figure;
 use crate::policy::region::Place;
 
 use super::answer::{Moment, Need, find, relevant};
-use super::dimension::{Circumstances, Dimensions, join};
+use super::circumstance::{Circumstances, join};
+use super::dimension::Dimensions;
 use super::retirement::Category;
 use super::rule::Test;
 

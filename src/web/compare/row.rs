@@ -90,13 +90,18 @@ impl Row {
     fn by_figures(self, cases: &[Compared<'_>], place: &Place, site: &Site, as_of: AsOf) -> Self {
         let view = |f: &&Figure| FigureView::of(f, site, &place.region, as_of);
         let figures: Vec<&Figure> = cases.iter().flat_map(|c| c.answer.figures()).collect();
-        let views: Vec<FigureView> = figures.iter().map(view).collect();
+        // Where nothing is known of today, the rule to come is told as what it is.
+        let ahead: Vec<&Figure> = cases.iter().filter_map(ahead).filter(|_| figures.is_empty()).collect();
+        let views: Vec<FigureView> = figures.iter().chain(&ahead).map(view).collect();
         let weights = || cases.iter().filter_map(Compared::weight);
         let has = |wanted: fn(&Answer<'_>) -> bool| cases.iter().any(|c| wanted(&c.answer));
         let lines: Vec<Line> = cases.iter().map(line).collect();
         Row {
             lines: if lines.iter().all(Line::is_nothing) { vec![Line::nothing()] } else { lines },
-            rule: rules(&figures),
+            rule: match ahead.is_empty() {
+                true => rules(&figures),
+                false => format!("以后的规定：{}", rules(&ahead)),
+            },
             grounds: grounds(views.iter()),
             shape: if has(|a| matches!(a, Answer::Disputed(_))) {
                 Shape::Disputed
@@ -137,6 +142,14 @@ impl Line {
     }
 }
 
+/// The rule that is known to come, where that is all that is known.
+fn ahead<'a>(case: &Compared<'a>) -> Option<&'a Figure> {
+    match case.answer {
+        Answer::Unknown(Reason::NotYet(figure)) => Some(figure),
+        _ => None,
+    }
+}
+
 fn line(case: &Compared<'_>) -> Line {
     let amount = match &case.answer {
         Answer::Known { figure, .. } => number(&figure.value),
@@ -145,9 +158,10 @@ fn line(case: &Compared<'_>) -> Line {
             format!("说法不一：{}", told.join("、"))
         }
         Answer::Unknown(Reason::Ended(_)) => "以前的已经停用，新的没查到".to_owned(),
-        // The next rule may be for some people only.
         Answer::Unknown(Reason::NotYet(figure)) => {
+            // The next rule may be for some people only.
             let who = words::whom(&figure.who);
+            let who = if whom(&case.people).contains(&who) { String::new() } else { who };
             let colon = if who.is_empty() { "" } else { "：" };
             format!("现在的没查到，{}{who}{colon}{}", words::since(figure.from), number(&figure.value))
         }

@@ -25,6 +25,11 @@ pub(super) fn day() -> DayView {
     DayView::of(NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default())
 }
 
+/// A day asked for that has not come.
+pub(super) fn day_ahead() -> DayView {
+    DayView { is_ahead: true, ..day() }
+}
+
 /// Where all links of samples lead: to this page.
 const HERE: &str = "/about/design";
 
@@ -111,6 +116,7 @@ fn case(kind: CaseKind, number: &str, sentence: &str, figures: Vec<FigureView>) 
         explained_by: Vec::new(),
         deductions: Vec::new(),
         also_said: Vec::new(),
+        besides: String::new(),
         rate: String::new(),
         monthly: None,
         terms: Vec::new(),

@@ -75,7 +75,7 @@ pub(in crate::web) fn ask_more(
     for question in &found.questions {
         match question {
             Question::Birth => {}
-            Question::Tier => form.more_choices.push(filled.tier(Field::Tier)),
+            Question::Tier => form.more_choices.push(filled.tier(Field::Tier, &found.tier_names)),
             Question::Class => form.more_choices.push(class_field(filled, &found.classes)),
             Question::Sex => form.more_choices.push(sex_field(filled)),
             Question::FirstInsured => form.more_texts.push(first_insured_field(filled)),
@@ -119,7 +119,7 @@ pub(in crate::web) fn keep_given_to_why(form: &mut FormView, filled: &Filled<'_,
 fn all_choices(filled: &Filled<'_, Field>, pools: &[String]) -> [ChoiceField; 4] {
     let all_classes: Vec<Class> = Class::WORDS.iter().map(|(c, _)| *c).collect();
     let class = class_field(filled, &all_classes);
-    [filled.tier(Field::Tier), class, sex_field(filled), pool_field(filled, pools)]
+    [filled.tier(Field::Tier, &[]), class, sex_field(filled), pool_field(filled, pools)]
 }
 
 fn all_texts(filled: &Filled<'_, Field>) -> [TextField; 4] {

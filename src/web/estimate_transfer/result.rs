@@ -111,7 +111,7 @@ impl TransferResultView {
             Estimate::Nothing(reason) => nothing(reason, &around),
             Estimate::Plan(plan) => planned(plan, facts, holidays, &around),
         };
-        view.as_of = (facts.applied != as_of.today).then(|| DayView::of(facts.applied));
+        view.as_of = (facts.applied != as_of.today).then(|| DayView::asked(as_of.on(facts.applied)));
         let ways = view.channels.iter_mut().map(|c| &mut c.figure);
         let parts =
             [&mut view.automatic, &mut view.balance, &mut view.content, &mut view.years, &mut view.papers];

@@ -3,28 +3,43 @@
 use crate::policy::figure::{Figure, Value};
 use crate::policy::refund::amount::{Amount, Made, Missing, Range, Step};
 use crate::policy::refund::dimension::Moved;
-use crate::policy::refund::estimate::Outcome;
+use crate::policy::refund::estimate::{Estimate, Outcome};
 use crate::policy::refund::input::Sex;
-use crate::policy::refund::rule::{Base, Per, Rule};
-use crate::policy::refund::why::{Cause, Question, Reading, Turn, Yield};
+use crate::policy::refund::why::{Cause, Got, Question, Reading, Turn, Yield};
 use crate::policy::region::{Place, Region};
+use crate::policy::resolve::Reason;
 
 use crate::web::case::rule_of;
 use crate::web::figure::{self, FigureView};
 use crate::web::site::Site;
-use crate::web::step::{StepView, change, steps};
+use crate::web::step::{StepView, steps};
 use crate::web::words;
 
 /// One cause ready for a template.
 pub(super) struct CauseView {
     /// What it is, in one sentence.
     pub(super) title: String,
+    /// The same as a question for the telephone; `None` for what nobody asks about.
+    pub(super) asked: Option<String>,
     /// What that means for the reader, and what to look at.
     pub(super) texts: Vec<String>,
     /// The arithmetic.
     pub(super) steps: Vec<StepView>,
-    /// The figures behind it.
+    /// The figures behind it; those that the page shows elsewhere already are named only.
     pub(super) figures: Vec<FigureView>,
+}
+
+/// A cause in words: its title and its question are made together, so that neither is read out of the other.
+pub(super) struct Told {
+    pub(super) title: String,
+    pub(super) asked: Option<String>,
+    pub(super) texts: Vec<String>,
+}
+
+impl Told {
+    fn of(title: String, asked: String, texts: Vec<String>) -> Self {
+        Told { title, asked: Some(asked), texts }
+    }
 }
 
 /// What a cause is told with.
@@ -32,16 +47,22 @@ pub(super) struct Telling<'t> {
     pub(super) site: &'t Site,
     pub(super) place: &'t Place,
     pub(super) question: &'t Question,
+    /// What the rules make for the person as said.
+    pub(super) expected: &'t Estimate<'t>,
 }
 
 impl Telling<'_> {
     /// A cause in words.
     pub(super) fn view(&self, cause: &Cause<'_>) -> CauseView {
-        let (title, mut texts) = match cause.yielded() {
+        let Told { title, asked, mut texts } = match cause.yielded() {
             Some(found) => self.amount(cause, found),
             None => self.circumstance(cause),
         };
         let found = cause.yielded();
+        if let Some(status) = found.filter(|y| !y.figure.who.statuses.contains(&y.status)).map(|y| y.status) {
+            let status = words::status(status);
+            texts.push(format!("来源没有单独说{status}，可能不一样，请打12393核实。"));
+        }
         if found.is_some_and(|y| y.is_disputed) {
             texts.push("别的来源说的数不一样，哪个对还没有定论。".to_owned());
         }
@@ -53,7 +74,7 @@ impl Telling<'_> {
             _ => found.map(|y| self.steps(y)).unwrap_or_default(),
         };
         let figures = figures(cause).into_iter().map(|f| self.figure(f)).collect();
-        CauseView { title, texts, steps, figures }
+        CauseView { title, asked, texts, steps, figures }
     }
 
     fn region(&self) -> &Region {
@@ -64,7 +85,7 @@ impl Telling<'_> {
         FigureView::of(figure, self.site, self.region(), self.question.as_of)
     }
 
-    fn rule(&self, figure: &Figure) -> String {
+    pub(super) fn rule(&self, figure: &Figure) -> String {
         rule_of(figure, &|code| figure::name_in(figure, code, self.site))
     }
 
@@ -94,218 +115,267 @@ impl Telling<'_> {
         all
     }
 
+    /// What happened to their money, as the title of a cause that makes an amount begins with it; where a deduction leaves
+    /// it, the title tells the whole amount first. A circumstance says itself what it does to the money.
+    fn came(&self) -> String {
+        match self.question.got {
+            Got::Amount(fen) => format!("到账{}", words::yuan(fen)),
+            Got::Nothing => "没到账".to_owned(),
+            Got::Unknown => "到账多少不清楚".to_owned(),
+        }
+    }
+
     /// A cause that makes an amount.
-    fn amount(&self, cause: &Cause<'_>, found: &Yield<'_>) -> (String, Vec<String>) {
+    fn amount(&self, cause: &Cause<'_>, found: &Yield<'_>) -> Told {
         let value = value(found);
-        let whose = words::circumstances(&found.circumstances);
-        let month = words::month(self.question.month);
+        let came = self.came();
+        let by = |verb: &str, whose: &str| format!("会不会是按{whose}{verb}的（{value}）？");
+        let like = |whose: &str, texts| {
+            Told::of(format!("{came}，像是按{whose}算的（{value}）"), by("算", whose), texts)
+        };
+        let same = |whose: &str, texts| {
+            Told::of(format!("{came}，和{whose}一样（{value}）"), by("打", whose), texts)
+        };
         match cause {
-            Cause::AsRule(_) => (as_rule(found, &whose, &value), Vec::new()),
-            Cause::UnclearAge(_, turn) => (
-                as_rule(found, &whose, &value),
-                vec![format!(
+            Cause::IfSo(_) => self.if_so(found, &value),
+            Cause::UnclearAge(_, turn) => {
+                let text = format!(
                     "您{}满{}岁。从哪个月起换档没有查到，这段时间两档都可能。",
                     words::month(turn.reached),
                     turn.age
-                )],
-            ),
-            Cause::OtherAge(_, turn) => {
-                (format!("这是{whose}的数：{value}"), turn.iter().map(other_age).collect())
+                );
+                Told { texts: vec![text], ..self.as_rule(found, &value) }
             }
+            Cause::OtherAge(_, turn) => like(
+                &format!("{}的标准", words::circumstances(&found.circumstances)),
+                turn.iter().map(other_age).collect(),
+            ),
             Cause::MissingYears(_, years) => {
                 let of = |sex: Sex| years.years.iter().find(|(s, _)| *s == sex).map(|(_, n)| *n);
                 let mut parts = Vec::new();
                 parts.extend(of(Sex::Male).map(|n| format!("男的交了{n}年")));
                 parts.extend(of(Sex::Female).map(|n| format!("女的交了{n}年")));
-                (
-                    format!("交费年数差{}年：{value}", years.missing),
+                Told::of(
+                    format!("{came}，交费年数差{}年的人就是这个数（{value}）", years.missing),
+                    format!("会不会是按交费年数差{}年算的（{value}）？", years.missing),
                     vec![format!("{}，就是这个数。", parts.join("，或者"))],
                 )
             }
-            Cause::OtherTier(_, tier) => (
-                format!("这是另一档的数：{value}"),
-                vec![format!("{}，是这个数。看缴费单，核对您是哪一档。", words::tier(*tier))],
-            ),
+            Cause::OtherTier(_, tier) => {
+                like("另一档", vec![format!("{}，是这个数。看缴费单，核对您是哪一档。", words::tier(*tier))])
+            }
             Cause::OtherClass(_, class) => {
                 let class = class.map_or("一般人员", words::class);
-                (format!("这是“{class}”的数：{value}"), vec!["您如果属于这一类，就是这个数。".to_owned()])
+                like(&format!("“{class}”"), vec!["您如果属于这一类，就是这个数。".to_owned()])
             }
-            Cause::OtherFirstInsured(_, side) => (
-                format!("这是{}的人的数：{value}", words::first_insured(*side)),
+            Cause::OtherFirstInsured(_, side) => like(
+                &format!("{}的人", words::first_insured(*side)),
                 vec!["首次参保的年月，可以打电话核对。".to_owned()],
             ),
-            Cause::OtherStatus(_) if found.made == Made::Nothing => {
-                let status = words::status(found.status);
-                (format!("{status}按规定不返"), vec![format!("您如果登记的是{status}，就没有钱打进来。")])
-            }
             Cause::OtherStatus(_) => {
                 let status = words::status(found.status);
-                let text = if self.question.is_status_open {
-                    format!("您如果是{status}，就是这个数。")
-                } else {
-                    format!(
-                        "您选的是{}。要是登记成了{status}，就是这个数。",
-                        words::status(self.question.facts.person.status)
-                    )
-                };
-                (format!("这是{status}的数：{value}"), vec![text])
+                let said = words::status(self.question.facts.person.status);
+                match (&found.made, self.question.is_status_open) {
+                    (Made::Nothing, _) => Told::of(
+                        format!("{came}，是因为{status}按规定不返"),
+                        format!("会不会是把我登记成了{status}？他们按规定不返。"),
+                        vec![format!("您如果登记的是{status}，就没有钱打进来。")],
+                    ),
+                    (_, true) => {
+                        same(&format!("{status}的标准"), vec![format!("您如果是{status}，就是这个数。")])
+                    }
+                    (_, false) => {
+                        like(status, vec![format!("您选的是{said}。要是登记成了{status}，就是这个数。")])
+                    }
+                }
             }
             Cause::OtherDay(_) => self.other_day(found, &value),
             Cause::OtherPool(_) => {
                 let pool = found.pool.as_deref().unwrap_or("本市一般参保人");
-                (
-                    format!("另一个统筹区的数字：{pool}是{value}"),
-                    vec!["您如果在那里参保，就是这个数。".to_owned()],
-                )
+                same(&format!("{pool}的标准"), vec!["您如果在那里参保，就是这个数。".to_owned()])
             }
             Cause::Elsewhere(_, code) => {
                 let name = self.site.atlas().name_of(*code);
-                (
-                    format!("另一个统筹区的数字：{name}是{value}"),
+                same(
+                    &format!("{name}的标准"),
                     vec![format!("只是数字一样。您的医保如果在{name}，就是这个数。")],
                 )
             }
             Cause::SubArea(_) => {
                 let area = found.figure.area.as_deref().unwrap_or_default();
-                (format!("{area}另有一个数：{value}"), Vec::new())
+                same(&format!("{area}的标准"), Vec::new())
             }
-            Cause::ByRate(_) => {
-                (format!("按比例算、没有取整的数：{value}"), vec!["公布的数是取整以后的。".to_owned()])
-            }
-            Cause::AlsoSaid(_) => (format!("另有一种说法，也是{value}"), Vec::new()),
-            Cause::DoubtfulDeduction(_, off) => (
-                format!("可能扣了{}，剩{value}", deduction_name(off)),
+            Cause::ByRate(_) => Told::of(
+                format!("{came}，像是按比例算、没有取整（{value}）"),
+                format!("会不会是按比例算、没有取整（{value}）？"),
+                vec!["公布的数是取整以后的。".to_owned()],
+            ),
+            Cause::AlsoSaid(_) => Told {
+                asked: Some(format!("有一种说法是{value}，对不对？")),
+                ..same("另一种说法", Vec::new())
+            },
+            Cause::DoubtfulDeduction(_, off) => Told::of(
+                format!("{came}，可能是扣了{}剩下的（{value}）", deduction_name(off)),
+                format!("会不会是扣了{}剩下的（{value}）？", deduction_name(off)),
                 vec!["这笔扣款没有核实，打电话问有没有扣。".to_owned()],
             ),
-            Cause::Implied(_, missing, sum) => self.implied(*missing, &sum.to_string(), &value, &month),
+            Cause::Implied(_, missing, sum) => self.implied(*missing, &sum.to_string(), &value),
             Cause::ImpliedAge(_, age) => {
-                (format!("按{age}岁算，是{value}"), vec!["这里按年龄算，看看给您算的是几岁。".to_owned()])
+                like(&format!("{age}岁"), vec!["这里按年龄算，看看给您算的是几岁。".to_owned()])
             }
-            _ => (value, Vec::new()),
+            _ => self.as_rule(found, &value),
         }
     }
 
-    fn other_day(&self, found: &Yield<'_>, value: &str) -> (String, Vec<String>) {
+    /// The rule for some of those whom they may be, with the condition, and what the others are due.
+    fn if_so(&self, found: &Yield<'_>, value: &str) -> Told {
+        let whose = words::circumstances(&found.circumstances);
+        let came = self.came();
+        let what = match &found.made {
+            Made::Nothing => "按规定不返".to_owned(),
+            Made::Amount(amount) if amount.net.is_some() => {
+                format!("标准是{}，扣完就是这个数", words::amount(amount.gross, amount.per))
+            }
+            _ => format!("标准就是{value}"),
+        };
+        let mut texts = Vec::new();
+        for other in self.expected.cases.iter().filter(|c| c.case.circumstances != found.circumstances) {
+            if let Outcome::Amount(_, amount) = &other.outcome {
+                let whose = words::circumstances(&other.case.circumstances);
+                let due = words::amount(amount.gross, amount.per);
+                texts.push(format!("要是您{whose}，该返{due}。"));
+            }
+        }
+        texts.push("您没有填这一项。填在下面再查，就知道是不是。".to_owned());
+        Told::of(
+            format!("{came}：要是您{whose}，{what}"),
+            format!("{whose}的，{what}，对不对？我是不是这种？"),
+            texts,
+        )
+    }
+
+    /// The rule as it is for the person as said.
+    fn as_rule(&self, found: &Yield<'_>, value: &str) -> Told {
+        let whose = words::circumstances(&found.circumstances);
+        let came = self.came();
+        let of = if whose.is_empty() { String::new() } else { format!("{whose}的") };
+        let Made::Amount(amount) = &found.made else {
+            let title = format!("{came}，是因为{of}按规定不返");
+            return Told::of(title, format!("{of}按规定不返，对不对？"), Vec::new());
+        };
+        let gross = words::amount(amount.gross, amount.per);
+        let (title, asked) = match &found.reading {
+            Reading::Whole if amount.net.is_some() => {
+                let names: Vec<&str> = amount
+                    .steps
+                    .iter()
+                    .filter_map(|step| match step {
+                        Step::Deducted { figure, .. } => Some(deduction_name(figure)),
+                        _ => None,
+                    })
+                    .collect();
+                let off = names.join("和");
+                (format!("{of}标准是{gross}，扣了{off}，到手{value}"), format!("会不会是{gross}扣了{off}？"))
+            }
+            Reading::Whole => {
+                (format!("{came}，{of}标准就是{value}"), format!("{of}标准是{value}，对不对？"))
+            }
+            Reading::Within => {
+                (format!("{came}，在{of}标准以内：{gross}"), format!("{of}标准是{gross}，我该是多少？"))
+            }
+            Reading::Months(n) => {
+                let each = words::range(whole(amount));
+                (
+                    format!("{came}，是{n}个月一起打的，{of}每月是{each}元"),
+                    format!("会不会是{n}个月一起打的，每月{each}元？"),
+                )
+            }
+            Reading::MonthOfYear => (
+                format!("{came}，是一个月的份，{of}标准是{value}"),
+                format!("会不会是一个月的份？{of}标准是{value}。"),
+            ),
+            Reading::YearTaken(off) => {
+                let off = deduction_name(off);
+                (
+                    format!("{came}，是一次扣了一年的{off}，{of}标准是{gross}"),
+                    format!("会不会是一次扣了一年的{off}？"),
+                )
+            }
+        };
+        Told::of(title, asked, Vec::new())
+    }
+
+    fn other_day(&self, found: &Yield<'_>, value: &str) -> Told {
         let asked = self.question.as_of.on;
         let month = words::month(self.question.month);
+        let came = self.came();
+        let since = words::since(found.figure.from);
+        let like = |whose: &str, text: Option<String>| {
+            Told::of(
+                format!("{came}，像是按{whose}算的（{value}）"),
+                format!("会不会是按{whose}算的（{value}）？"),
+                text.into_iter().collect(),
+            )
+        };
+        let same = |whose: &str, text: String| {
+            Told::of(
+                format!("{came}，和{whose}一样（{value}）"),
+                format!("会不会是按{whose}打的（{value}）？"),
+                vec![text],
+            )
+        };
         match found.figure.until {
-            Some(until) if until < asked => (
-                format!("这是以前的标准：{value}，到{}为止", words::day(until)),
-                vec![format!("{month}已经不用这个标准了。")],
-            ),
-            _ if found.on > self.question.as_of.today => (
-                format!("这是以后的标准：{value}，{}", words::since(found.figure.from)),
-                vec!["现在还没有开始。".to_owned()],
-            ),
-            _ if found.on > asked => (
-                format!("这是后来的标准：{value}，{}", words::since(found.figure.from)),
-                vec![format!("{month}是不是已经按这个数打，没有查到。")],
-            ),
-            _ if found.on == asked => (
-                format!("这个标准是{value}，{}", words::since(found.figure.from)),
-                vec![format!("{month}是不是按这个数打，没有查到准信。")],
-            ),
-            _ => (format!("按{}的规定算，是{value}", words::day(found.on)), Vec::new()),
+            Some(until) if until < asked => {
+                let until = words::day(until);
+                let text = match self.is_last_known(found.figure) {
+                    true => format!("这个标准到{until}为止，之后的没有查到。"),
+                    false => format!("以前的标准到{until}为止，{month}已经不用了。"),
+                };
+                like("以前的标准", Some(text))
+            }
+            _ if found.on > self.question.as_of.today => {
+                same("以后的标准", format!("以后的标准{since}才用，现在还没有开始。"))
+            }
+            _ if found.on > asked => {
+                same("后来的标准", format!("后来的标准：{since}。{month}是不是已经按这个数打，没有查到。"))
+            }
+            _ if found.on == asked => {
+                same("查到的一个标准", format!("这个标准：{since}。{month}是不是按这个数打，没有查到准信。"))
+            }
+            _ => like(&format!("{}的规定", words::day(found.on)), None),
         }
     }
 
-    fn implied(&self, missing: Missing, sum: &str, value: &str, month: &str) -> (String, Vec<String>) {
+    /// Whether nothing is known to have taken the place of a figure that has ended.
+    fn is_last_known(&self, figure: &Figure) -> bool {
+        let is_it = |outcome: &Outcome<'_>| matches!(outcome, Outcome::Unknown(Reason::Ended(ended)) if ended.id == figure.id);
+        let mut outcomes = self.expected.cases.iter().map(|case| &case.outcome);
+        outcomes.clone().any(is_it) || outcomes.all(|outcome| matches!(outcome, Outcome::Unknown(_)))
+    }
+
+    fn implied(&self, missing: Missing, sum: &str, value: &str) -> Told {
+        let (came, month) = (self.came(), words::month(self.question.month));
         match missing {
-            Missing::Base => (
-                format!("缴费基数如果是{sum}元，就是{value}"),
+            Missing::Base => Told::of(
+                format!("{came}，缴费基数要是{sum}元，就是这个数（{value}）"),
+                format!("会不会是按缴费基数{sum}元算的？"),
                 vec![
                     "这只是倒推的，供您核对。看工资条或缴费单上的基数。".to_owned(),
                     format!("基数比以前低，或者{month}前后调过基数，返款也跟着变。"),
                 ],
             ),
-            Missing::Pension => {
-                (format!("本人养老金如果是{sum}元，就是{value}"), vec!["这只是倒推的，供您核对。".to_owned()])
-            }
-            _ => (
-                format!("当地平均养老金如果是{sum}元，就是{value}"),
+            Missing::Pension => Told::of(
+                format!("{came}，您的养老金要是{sum}元，就是这个数（{value}）"),
+                format!("会不会是按养老金{sum}元算的？"),
+                vec!["这只是倒推的，供您核对。".to_owned()],
+            ),
+            _ => Told::of(
+                format!("{came}，当地平均养老金要是{sum}元，就是这个数（{value}）"),
+                // The agency knows the average: what was turned round is not put into its mouth.
+                "用的平均养老金是多少？".to_owned(),
                 vec!["这个平均数没有查到，是倒推的。打12393核对。".to_owned()],
             ),
         }
-    }
-
-    /// A cause that is a day, or something worth knowing besides.
-    fn circumstance(&self, cause: &Cause<'_>) -> (String, Vec<String>) {
-        let today = words::day(self.question.as_of.today);
-        let month = words::month(self.question.month);
-        let (title, texts): (&str, Vec<String>) = match cause {
-            Cause::NotYetPaid(_, Some(day)) => (
-                "还没过到账的日子",
-                vec![format!("今天是{today}。过了{}再看，还没有就打电话问。", words::day(*day))],
-            ),
-            Cause::NotYetPaid(_, None) => ("这个月的可能还没打", vec!["按月到账，哪天没查到。".to_owned()]),
-            Cause::PaidYearly(_, Some((at, day))) => {
-                return (
-                    format!("这里一年打一次，{at}月{day}日打"),
-                    vec![format!("{month}本来就没有返款，不是漏了。")],
-                );
-            }
-            Cause::PaidYearly(_, None) => {
-                ("这里一年打一次", vec!["哪个月打没有查到。别的月份本来就没有。".to_owned()])
-            }
-            Cause::AlreadyDue(_, Some(day)) => {
-                return (
-                    format!("按规定，{}前后就该到了", words::day(*day)),
-                    vec!["先查账户明细。还没有，就打电话问。".to_owned()],
-                );
-            }
-            Cause::AlreadyDue(_, None) => {
-                return (
-                    format!("{month}的应该已经到了"),
-                    vec!["先查账户明细。还没有，就打电话问。".to_owned()],
-                );
-            }
-            Cause::CountedYearly(_) => {
-                ("这里按年定标准，可能一年打一次", vec!["哪个月打没有查到。".to_owned()])
-            }
-            Cause::PaydayUnknown => {
-                ("几号到账没有查到，可能还没打", vec!["过几天再看，还没有就打电话问。".to_owned()])
-            }
-            Cause::Replaced { before, made, now, from } => {
-                let made = made.map(|m| format!("，合{}", words::each(m, Per::Month))).unwrap_or_default();
-                let until = before.until.map(|d| format!("，到{}为止", words::day(d))).unwrap_or_default();
-                let mut texts = vec![
-                    format!("以前：{}{made}{until}。", self.rule(before)),
-                    format!("{}：{}。", words::since(*from), self.rule(now)),
-                ];
-                if is_of_own_pension(before) {
-                    texts.push("改革后按统一的数返，不再看各人的养老金，原来养老金高的就少了。".to_owned());
-                }
-                ("办法改过，和以前不一样", texts)
-            }
-            Cause::Reform(_) => (
-                "比以前少，多半是改了办法",
-                vec![
-                    "以前不少地方按自己养老金的比例返。".to_owned(),
-                    "改革后多数地方返统一的数，养老金高的人往往少了。".to_owned(),
-                ],
-            ),
-            Cause::Provisional(_) => {
-                ("这是暂定的数，以后可能补差额", vec!["来源说以后会结算，后来的数没有查到。".to_owned()])
-            }
-            Cause::AgeAhead(next) => ("到了岁数才多返", vec![change(next, self.question.as_of.on)]),
-            Cause::PoolOnly => (
-                "只交统筹那一档，一般没有个人账户",
-                vec!["没有个人账户，就没有返款。看缴费单上是哪一档。".to_owned()],
-            ),
-            Cause::Lapsed(_) => (
-                "这个月没缴费，或者缴晚了",
-                vec!["在职和灵活就业的，没有缴费就没有返款。先看缴费记录。".to_owned()],
-            ),
-            Cause::YearsShort => {
-                ("退休时缴费年数没交满", vec!["年数不够的，有的地方要先补够，才按退休的返。".to_owned()])
-            }
-            Cause::JustRetired(_) => {
-                ("刚退休，还没换成退休人员", vec!["在医保办好退休登记以后，才按退休的返。".to_owned()])
-            }
-            Cause::Transfer(_) => ("医保正在转移", vec!["记录和余额还在路上，钱可能晚到。".to_owned()]),
-            _ => ("您参加的可能是居民医保", vec!["居民医保没有个人账户，所以没有返款。".to_owned()]),
-        };
-        (title.to_owned(), texts)
     }
 }
 
@@ -322,37 +392,6 @@ fn whole(amount: &Amount<'_>) -> Range {
     amount.of_payers().net.unwrap_or(amount.gross)
 }
 
-fn as_rule(found: &Yield<'_>, whose: &str, value: &str) -> String {
-    let Made::Amount(amount) = &found.made else {
-        return match whose {
-            "" => "按规定不返，没有钱打进来".to_owned(),
-            _ => format!("{whose}的，按规定不返"),
-        };
-    };
-    let of = if whose.is_empty() { String::new() } else { format!("{whose}的") };
-    let gross = words::amount(amount.gross, amount.per);
-    match &found.reading {
-        Reading::Whole if amount.net.is_some() => {
-            let names: Vec<&str> = amount
-                .steps
-                .iter()
-                .filter_map(|step| match step {
-                    Step::Deducted { figure, .. } => Some(deduction_name(figure)),
-                    _ => None,
-                })
-                .collect();
-            format!("{of}标准是{gross}，扣了{}，到手{value}", names.join("和"))
-        }
-        Reading::Whole => format!("{of}标准就是{value}"),
-        Reading::Within => format!("{of}标准是一个范围：{gross}"),
-        Reading::Months(n) => format!("{n}个月一起打的，{of}每月是{}元", words::range(whole(amount))),
-        Reading::MonthOfYear => format!("{of}标准是{value}，这是一个月的份"),
-        Reading::YearTaken(off) => {
-            format!("{of}标准是{gross}，一次扣了一年的{}", deduction_name(off))
-        }
-    }
-}
-
 fn other_age(turn: &Turn) -> String {
     let reached = words::month(turn.reached);
     match turn.moved {
@@ -367,10 +406,6 @@ fn deduction_name(figure: &Figure) -> &str {
         Value::Deduction(deduction) => &deduction.name,
         _ => "",
     }
-}
-
-fn is_of_own_pension(figure: &Figure) -> bool {
-    matches!(figure.value, Value::Refund(Rule::Share { base: Base::OwnPension { .. }, .. }))
 }
 
 /// The figures that a cause rests on.

@@ -3,6 +3,7 @@
 use crate::policy::money::Fen;
 use crate::policy::refund::amount::Range;
 use crate::policy::refund::answer::{Age, Question as Ask};
+use crate::policy::refund::estimate::Outcome;
 use crate::policy::refund::rule::Per;
 use crate::policy::refund::why::{Cause, Certainty, Got, Question, Why};
 use crate::policy::region::Place;
@@ -22,7 +23,7 @@ pub(super) struct WhyView {
     /// What was said: 2026年11月，到账66元
     pub(super) said: String,
     /// The answer in one sentence.
-    pub(super) sentence: &'static str,
+    pub(super) sentence: String,
     /// Nothing was said of the amount.
     pub(super) is_amount_unknown: bool,
     /// What should come is told by the cause already.
@@ -53,11 +54,10 @@ impl WhyView {
             true => Vec::new(),
             false => case::cases(&found.expected, status, site, region, as_of),
         };
-        let telling = Telling { site, place, question };
+        let telling = Telling { site, place, question, expected: &found.expected };
         let views = |certainty| found.of(certainty).map(|cause| telling.view(cause)).collect::<Vec<_>>();
-        let (exact, possible, general) =
-            (views(Certainty::Exact), views(Certainty::Possible), views(Certainty::General));
-        let beside = views(Certainty::Beside);
+        let [mut exact, mut possible, mut beside, mut general] =
+            [Certainty::Exact, Certainty::Possible, Certainty::Beside, Certainty::General].map(views);
         let month = words::month(question.month);
         let said = match question.got {
             Got::Amount(fen) => format!("{month}，到账{}", words::yuan(fen)),
@@ -65,18 +65,21 @@ impl WhyView {
             Got::Unknown => format!("{month}，到账多少不清楚"),
         };
         let grounds = grounds(&mut cases, [&exact, &possible, &beside, &general].into_iter().flatten());
+        let is_told = is_told(&cases, &exact);
+        let causes = [&mut exact, &mut possible, &mut beside, &mut general].into_iter().flatten();
+        show_once(if is_told { &[] } else { &cases }, causes);
         WhyView {
             status: if question.is_status_open { "没说是哪一种" } else { words::status(status) },
             heading: match question.got {
                 Got::Nothing => "为什么没到账",
-                Got::Amount(_) if found.is_enough => "为什么是这个数",
+                Got::Amount(_) if !found.is_less => "为什么是这个数",
                 Got::Amount(_) | Got::Unknown => "为什么少了",
             },
             said,
             sentence: sentence(found, question, exact.len()),
             is_amount_unknown: question.got == Got::Unknown,
             script: script(found, question, site, place, &cases, asked_first(found, &exact, &possible)),
-            is_told: is_told(&cases, &exact),
+            is_told,
             cases,
             exact,
             possible,
@@ -87,13 +90,17 @@ impl WhyView {
     }
 }
 
-fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str {
-    match question.got {
+fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> String {
+    let outcomes = || found.expected.cases.iter().map(|case| &case.outcome);
+    let is_unknown = |outcome: &Outcome<'_>| matches!(outcome, Outcome::Unknown(_));
+    let is_if = found.of(Certainty::Possible).any(|cause| matches!(cause, Cause::IfSo(_)));
+    let text = match question.got {
         Got::Unknown => "先看清到账多少，才好查原因。",
         // Nobody said which they are: what is exact is so for one of several.
         Got::Amount(_) if question.is_status_open && exact > 0 => "有的人正好是这个数，看您是不是。",
         Got::Nothing if question.is_status_open => "没到账有几种可能，先看您是哪一种。",
         Got::Amount(_) if exact > 0 => "按您填的，有规定正好是这个数。",
+        Got::Amount(_) if is_if => "有一种情况正好是这个数，看您是不是。",
         Got::Amount(_) if found.is_explained() && found.expected.monthly().is_none() => {
             "该返多少没有查到准数。下面几种情况能对上。"
         }
@@ -103,20 +110,47 @@ fn sentence(found: &Why<'_>, question: &Question, exact: usize) -> &'static str 
         }
         Got::Amount(_) => "我们查到的规定里，没有一条能算出这个数。",
         Got::Nothing if exact > 0 => "按您填的，没到账是有原因的。",
+        Got::Nothing if is_if => "有一种情况按规定不返，看您是不是。",
+        // Where no rule of that month is known, nothing says that money is due.
+        Got::Nothing if outcomes().all(is_unknown) => {
+            return format!("{}年的规定没有查到，不能说该不该有。", question.month.year());
+        }
+        Got::Nothing if outcomes().any(is_unknown) => "有的人的规定没有查到，不能说您该不该有。",
         Got::Nothing if found.is_explained() => "按您填的，应该有钱。下面几种情况会没有。",
-        Got::Nothing => "我们查到的规定里，没有一条说这个月不该打。",
-    }
+        Got::Nothing => "查到的规定里，没有停发这个月的。",
+    };
+    text.to_owned()
 }
 
-/// Whether the one case is the one cause, with the same figure and nothing taken from it.
+/// Whether the one case is the one cause, by the same figures: what is taken off stands in the title of the cause.
 fn is_told(cases: &[CaseView], exact: &[CauseView]) -> bool {
     match (cases, exact) {
         ([case], [cause]) => {
-            let ids = |figures: &[FigureView]| figures.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+            let ids = |figures: &mut dyn Iterator<Item = &FigureView>| {
+                figures.map(|f| f.id.clone()).collect::<Vec<_>>()
+            };
             let is_plain = case.sentence.is_empty() || case.kind == CaseKind::Nothing;
-            case.net.is_empty() && is_plain && ids(&case.figures) == ids(&cause.figures)
+            let of_case = ids(&mut case.figures.iter().chain(&case.deductions));
+            is_plain && of_case == ids(&mut cause.figures.iter())
         }
         _ => false,
+    }
+}
+
+/// Marks the figures of causes that a case or a cause before shows already: each rule stands on the page with its dates
+/// once, and once more in full.
+fn show_once<'v>(cases: &[CaseView], causes: impl Iterator<Item = &'v mut CauseView>) {
+    let mut shown: Vec<String> = cases
+        .iter()
+        .filter(|c| c.kind != CaseKind::Unknown)
+        .flat_map(|c| &c.figures)
+        .map(|f| f.id.clone())
+        .collect();
+    for figure in causes.flat_map(|cause| &mut cause.figures) {
+        figure.is_repeat = shown.contains(&figure.id);
+        if !figure.is_repeat {
+            shown.push(figure.id.clone());
+        }
     }
 }
 
@@ -155,8 +189,10 @@ fn script(
         Got::Unknown => format!("我是{name}的{caller}，{month}医保个人账户到账多少？"),
     }];
     let is_told = |case: &CaseView| !case.number.is_empty();
+    let is_if = found.of(Certainty::Possible).any(|cause| matches!(cause, Cause::IfSo(_)));
     let expected = match cases {
         [] => String::new(),
+        _ if is_if => String::new(),
         few if few.len() <= FEW && few.iter().all(is_told) => case::in_short(few),
         _ => found.expected.monthly().map(|range| words::amount(range, Per::Month)).unwrap_or_default(),
     };
@@ -170,10 +206,7 @@ fn script(
         _ => format!("我查到的标准是{expected}，对不对？为什么到账是这个数？"),
     });
     if let Some(first) = first.filter(|_| found.is_explained() && !question.is_status_open) {
-        lines.push(match first.title.strip_prefix("这是") {
-            Some(amount) => format!("会不会算成了{amount}？"),
-            None => format!("会不会是这样：{}？", first.title),
-        });
+        lines.extend(first.asked.clone());
     }
     if let (Age::Born(birth), true) =
         (question.facts.person.age, found.expected.questions.contains(&Ask::Birth))

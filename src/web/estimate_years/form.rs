@@ -45,7 +45,7 @@ pub(super) fn ask_more(form: &mut FormView, filled: &Filled<'_, Field>, found: &
     for question in &found.questions {
         match question {
             Question::Status => form.more_choices.push(status_field(filled)),
-            Question::Tier => form.more_choices.push(filled.tier(Field::Tier)),
+            Question::Tier => form.more_choices.push(filled.tier(Field::Tier, &[])),
             Question::Group => form.more_choices.push(group_field(filled, &found.groups)),
             Question::FirstInsured => form.more_texts.push(first_insured_field(filled)),
             Question::FirstJob => form.more_texts.push(first_job_field(filled)),
@@ -58,7 +58,7 @@ pub(super) fn ask_more(form: &mut FormView, filled: &Filled<'_, Field>, found: &
 
 /// Shows what was filled in even where nothing asks for it.
 pub(super) fn keep_given(form: &mut FormView, filled: &Filled<'_, Field>, groups: &[String]) {
-    let choices = [status_field(filled), filled.tier(Field::Tier), group_field(filled, groups)];
+    let choices = [status_field(filled), filled.tier(Field::Tier, &[]), group_field(filled, groups)];
     let tests = Test::WORDS.iter().filter_map(|(test, _)| months_field(filled, *test));
     let texts = [first_insured_field(filled), first_job_field(filled)].into_iter().chain(tests);
     form.keep(filled, choices, texts.chain([retire_field(filled)]));

@@ -3,14 +3,14 @@
 use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::Figure;
 use crate::policy::input::Said;
-use crate::policy::region::{Place, Region};
+use crate::policy::region::Place;
 use crate::policy::years::answer::{Moment, Question};
 use crate::policy::years::estimate::{CaseEstimate, Estimate, Part, Verdict};
 use crate::policy::years::input::{Field, Input};
 use crate::policy::years::rule::Test;
 
 use super::bar::{BarView, lacking, reserve};
-use crate::web::figure::{self, FigureView, name_once};
+use crate::web::figure::{self, CitationView, FigureView, name_once};
 use crate::web::site::Site;
 use crate::web::step::StepView;
 use crate::web::wording;
@@ -21,6 +21,12 @@ use crate::web::years_case::{self, YearsCaseView, open, whom};
 pub(super) struct YearsCaseResult {
     /// For whom.
     pub(super) whom: String,
+    /// 2039年11月到退休年龄: where the answer is the rule, which turns on it; else empty.
+    pub(super) when: String,
+    /// Of what was paid too little was said: the number is that of the rule, and what is not known stands beside it.
+    pub(super) is_need: bool,
+    /// The rules that the heading itself tells: no number, no break up to retirement.
+    pub(super) grounds: Vec<FigureView>,
     /// 还差, 够了 …
     pub(super) heading: &'static str,
     /// How much is lacking: 3年2个月; empty without a number.
@@ -45,6 +51,12 @@ pub(super) struct YearsResult {
     pub(super) kind: &'static str,
     /// The cases.
     pub(super) cases: Vec<YearsCaseResult>,
+    /// Nothing can be reckoned: the answer is how much must be paid.
+    pub(super) is_need: bool,
+    /// Of several cases that are told how much must be paid, the least and the most: 要交满25年到30年.
+    pub(super) range: String,
+    /// What must be told before anything can be reckoned.
+    pub(super) wanted: String,
     /// What would narrow the answer and is still open.
     pub(super) open_questions: String,
     /// Ways to close a gap.
@@ -58,11 +70,19 @@ pub(super) struct YearsResult {
 }
 
 impl YearsResult {
+    /// The rank of headings inside a case: several cases have a heading each.
+    pub(super) fn rank(&self) -> u8 {
+        if self.cases.len() > 1 { 3 } else { 2 }
+    }
+
     /// Residents have no cover for life.
     pub(super) fn resident() -> Self {
         YearsResult {
             kind: "resident",
             cases: Vec::new(),
+            is_need: false,
+            range: String::new(),
+            wanted: String::new(),
             open_questions: String::new(),
             ways: Vec::new(),
             law: None,
@@ -70,46 +90,150 @@ impl YearsResult {
             is_short: false,
         }
     }
+}
 
-    /// The answer of an estimate.
-    pub(super) fn of(
-        found: &Estimate<'_>,
-        input: &Input,
-        site: &Site,
-        place: &Place,
-        figures: &[Figure],
-        as_of: AsOf,
-    ) -> Self {
-        let region = &place.region;
+/// What the answer of an estimate is told with.
+pub(super) struct Telling<'t> {
+    pub(super) site: &'t Site,
+    pub(super) place: &'t Place,
+    /// The series that the estimate read.
+    pub(super) figures: &'t [Figure],
+    pub(super) found: &'t Estimate<'t>,
+    pub(super) input: &'t Input,
+    pub(super) as_of: AsOf,
+}
+
+impl Telling<'_> {
+    /// The answer in words.
+    pub(super) fn result(&self) -> YearsResult {
+        let Telling { found, input, .. } = *self;
         let mut result = YearsResult { kind: "estimate", ..YearsResult::resident() };
         let is_reckoned = input.birth.is_some() && input.planned.is_none();
-        result.law = found.law.filter(|_| is_reckoned).map(|f| FigureView::of(f, site, region, as_of));
-        result.cases = found.cases.iter().map(|case| view(case, found, input, site, region, as_of)).collect();
+        result.law = found.law.filter(|_| is_reckoned).map(|f| self.figure(f));
+        result.cases = found.cases.iter().map(|case| self.case(case)).collect();
         for (i, (case, view)) in found.cases.iter().zip(&mut result.cases).enumerate() {
             view.bar = BarView::of(case, &input.facts.paid, &view.whom, format!("bar-{i}"));
         }
-        result.open_questions = open_questions(found, input);
+        let is_said = |case: &CaseEstimate<'_>| {
+            !matches!(case.verdict, Verdict::NotSaid | Verdict::Unknown | Verdict::WithoutBreak)
+        };
+        result.is_need = result.cases.iter().any(|case| case.is_need) && !found.cases.iter().any(is_said);
+        let is_unknown = found.cases.iter().all(|case| case.verdict == Verdict::Unknown);
+        // Where no rule is known, nothing that is filled in can help, but for what may lead to a rule.
+        let months = if is_unknown { Vec::new() } else { open_months(found, input) };
+        let people = if is_unknown && input.birth.is_some() { Vec::new() } else { open_people(found, input) };
+        if result.is_need {
+            let range = found.needed().filter(|_| found.cases.len() > 1);
+            result.range = range
+                .map(|(least, most)| format!("要交满{}", wording::span_between(least, most)))
+                .unwrap_or_default();
+            (result.wanted, result.open_questions) = (months.join("、"), people.join("、"));
+        } else {
+            result.open_questions = [people, months].concat().join("、");
+        }
         result.is_short = found.cases.iter().any(|c| !matches!(c.verdict, Verdict::Enough));
-        result.ways = found.ways.iter().map(|f| FigureView::of(f, site, region, as_of)).collect();
+        result.ways = found.ways.iter().map(|f| self.figure(f)).collect();
         let is_shown = |f: &&Figure| found.cases.iter().any(|case| case.frames.contains(f));
-        let frames = figures.iter().filter(is_shown);
-        result.frames = frames.map(|f| FigureView::of(f, site, region, as_of)).collect();
+        result.frames = self.figures.iter().filter(is_shown).map(|f| self.figure(f)).collect();
         let of_cases = result.cases.iter_mut().flat_map(|case| case.rule.views_mut());
         name_once(of_cases.chain(&mut result.law).chain(&mut result.frames).chain(&mut result.ways));
         result
     }
+
+    fn figure(&self, figure: &Figure) -> FigureView {
+        FigureView::of(figure, self.site, &self.place.region, self.as_of)
+    }
+
+    fn source(&self, figure: &Figure) -> Option<CitationView> {
+        figure::best_source(figure, self.site, &self.place.region)
+    }
+
+    fn case(&self, case: &CaseEstimate<'_>) -> YearsCaseResult {
+        let (heading, number) = headline(case);
+        let is_need = case.verdict == Verdict::NotSaid;
+        YearsCaseResult {
+            whom: whom(&case.case.circumstances),
+            when: if is_need { self.when(case) } else { String::new() },
+            is_need,
+            grounds: if case.verdict == Verdict::WithoutBreak { self.grounds(case) } else { Vec::new() },
+            heading,
+            number,
+            sentences: sentences(case, YearMonth::of(self.as_of.today)),
+            frames: case.frames.iter().map(|f| frame(&self.figure(f))).collect(),
+            bar: None,
+            steps: self.steps(case),
+            open: open(&case.case),
+            rule: YearsCaseView::of(&case.case, self.site, &self.place.region, self.as_of),
+        }
+    }
+
+    fn grounds(&self, case: &CaseEstimate<'_>) -> Vec<FigureView> {
+        case.parts.iter().flat_map(|part| &part.need.figures).map(|f| self.figure(f)).collect()
+    }
+
+    fn steps(&self, case: &CaseEstimate<'_>) -> Vec<StepView> {
+        let mut all = vec![self.moment(case)];
+        for part in &case.parts {
+            match part.need.figures.as_slice() {
+                [figure] => all.push(StepView { text: weighed(part), source: self.source(figure) }),
+                sides => {
+                    all.push(StepView { text: weighed(part), source: None });
+                    let side = |f: &&Figure| StepView {
+                        text: format!("有的说{}。", figure::value(f, self.site)),
+                        source: self.source(f),
+                    };
+                    all.extend(sides.iter().map(side));
+                }
+            }
+        }
+        let count = case.parts.iter().filter(|part| part.gap.is_some_and(|(_, most)| most > 0)).count();
+        let is_either = case.parts.iter().any(|part| part.need.test == Test::Continuous);
+        if count > 1 && !is_either {
+            let text = "几项都差的，看差得最多的那一项：每多交一个月，几项一起补上。".to_owned();
+            all.push(StepView { text, source: None });
+        }
+        if is_either && case.parts.iter().any(|part| part.need.test == Test::Total) {
+            let text = "连续缴费和累计缴费，满足一个就行。".to_owned();
+            all.push(StepView { text, source: None });
+        }
+        all
+    }
+
+    /// When they reach retirement age, in a few words: the number that is needed turns on it.
+    fn when(&self, case: &CaseEstimate<'_>) -> String {
+        let retires = case.case.circumstances.retires;
+        let month = words::month(retires.month());
+        match (retires, self.input.planned) {
+            (_, Some(_)) => format!("{month}退休"),
+            (Moment::In(_), None) => format!("{month}到退休年龄"),
+            (Moment::On(_), None) => "今天到退休年龄".to_owned(),
+        }
+    }
+
+    /// When they reach retirement age, and by what.
+    fn moment(&self, case: &CaseEstimate<'_>) -> StepView {
+        let Telling { found, input, .. } = *self;
+        let month = words::month(case.case.circumstances.retires.month());
+        match (case.case.circumstances.retires, input.planned, input.birth) {
+            (_, Some(_), _) => StepView { text: format!("按您填的，{month}退休。"), source: None },
+            (Moment::In(_), None, Some(birth)) => StepView {
+                text: format!(
+                    "{}出生，{}，按国家规定{month}到退休年龄。",
+                    words::month(birth),
+                    wording::people(case.case.circumstances.people)
+                ),
+                source: found.law.and_then(|f| self.source(f)),
+            },
+            _ => StepView {
+                text: "没填出生年月，按今天到退休年龄的人算。".to_owned(), source: None
+            },
+        }
+    }
 }
 
-fn view(
-    case: &CaseEstimate<'_>,
-    found: &Estimate<'_>,
-    input: &Input,
-    site: &Site,
-    region: &Region,
-    as_of: AsOf,
-) -> YearsCaseResult {
-    let now = YearMonth::of(as_of.today);
-    let (heading, number) = match case.verdict {
+/// What a case comes to: the words, and the number where there is one.
+fn headline(case: &CaseEstimate<'_>) -> (&'static str, String) {
+    match case.verdict {
         Verdict::Enough => ("年数够了", String::new()),
         Verdict::EnoughAsFound => ("查到的几项都够了，还有没查到的", String::new()),
         Verdict::EnoughProvisionally if case.is_past => {
@@ -121,19 +245,8 @@ fn view(
         Verdict::Short { least, most: Some(most) } => ("还差", wording::span_between(least, most)),
         Verdict::Short { least, most: None } => ("至少还差", wording::span(least)),
         Verdict::WithoutBreak => ("不看年数，一直缴到退休，中间不断就够", String::new()),
-        Verdict::NotSaid => ("填上交了多久，才能算还差几年", String::new()),
+        Verdict::NotSaid => ("要交满", String::new()),
         Verdict::Unknown => ("要交满几年没有查到，算不出", String::new()),
-    };
-    YearsCaseResult {
-        whom: whom(&case.case.circumstances),
-        heading,
-        number,
-        sentences: sentences(case, now),
-        frames: case.frames.iter().map(|f| frame(&FigureView::of(f, site, region, as_of))).collect(),
-        bar: None,
-        steps: steps(case, found, input, site, region),
-        open: open(&case.case),
-        rule: YearsCaseView::of(&case.case, site, region, as_of),
     }
 }
 
@@ -204,66 +317,6 @@ fn sentences(case: &CaseEstimate<'_>, now: YearMonth) -> Vec<String> {
     said
 }
 
-fn steps(
-    case: &CaseEstimate<'_>,
-    found: &Estimate<'_>,
-    input: &Input,
-    site: &Site,
-    region: &Region,
-) -> Vec<StepView> {
-    let source = |f: &Figure| figure::best_source(f, site, region);
-    let mut all = vec![moment(case, found, input, site, region)];
-    for part in &case.parts {
-        match part.need.figures.as_slice() {
-            [figure] => all.push(StepView { text: weighed(part), source: source(figure) }),
-            sides => {
-                all.push(StepView { text: weighed(part), source: None });
-                let side = |f: &&Figure| StepView {
-                    text: format!("有的说{}。", figure::value(f, site)),
-                    source: source(f),
-                };
-                all.extend(sides.iter().map(side));
-            }
-        }
-    }
-    let count = case.parts.iter().filter(|part| part.gap.is_some_and(|(_, most)| most > 0)).count();
-    let is_either = case.parts.iter().any(|part| part.need.test == Test::Continuous);
-    if count > 1 && !is_either {
-        let text = "几项都差的，看差得最多的那一项：每多交一个月，几项一起补上。".to_owned();
-        all.push(StepView { text, source: None });
-    }
-    if is_either && case.parts.iter().any(|part| part.need.test == Test::Total) {
-        let text = "连续缴费和累计缴费，满足一个就行。".to_owned();
-        all.push(StepView { text, source: None });
-    }
-    all
-}
-
-/// When they reach retirement age, and by what.
-fn moment(
-    case: &CaseEstimate<'_>,
-    found: &Estimate<'_>,
-    input: &Input,
-    site: &Site,
-    region: &Region,
-) -> StepView {
-    let month = words::month(case.case.circumstances.retires.month());
-    match (case.case.circumstances.retires, input.planned, input.birth) {
-        (_, Some(_), _) => StepView { text: format!("按您填的，{month}退休。"), source: None },
-        (Moment::In(_), None, Some(birth)) => StepView {
-            text: format!(
-                "{}出生，{}，按国家规定{month}到退休年龄。",
-                words::month(birth),
-                wording::people(case.case.circumstances.people)
-            ),
-            source: found.law.and_then(|f| figure::best_source(f, site, region)),
-        },
-        _ => StepView {
-            text: "没填出生年月，按今天到退休年龄的人算。".to_owned(), source: None
-        },
-    }
-}
-
 /// 累计：要满25年，您有22年，还差3年
 fn weighed(part: &Part<'_>) -> String {
     let rule = wording::need(&part.need);
@@ -275,8 +328,8 @@ fn weighed(part: &Part<'_>) -> String {
     }
 }
 
-/// What is still open and would narrow the answer.
-fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
+/// What is open of the person and would narrow the answer.
+fn open_people(found: &Estimate<'_>, input: &Input) -> Vec<&'static str> {
     let person = &input.facts.person;
     let mut open: Vec<&str> = Vec::new();
     if input.birth.is_none() && input.planned.is_none() {
@@ -294,15 +347,18 @@ fn open_questions(found: &Estimate<'_>, input: &Input) -> String {
             _ => {}
         }
     }
+    open
+}
+
+/// What is open of the months paid, as far as a rule asks for it.
+fn open_months(found: &Estimate<'_>, input: &Input) -> Vec<&'static str> {
     let is_unsaid = |test: &&Test| Field::of(**test).is_some() && input.facts.paid.by(**test).is_none();
-    for test in found.tests.iter().filter(is_unsaid) {
-        open.push(match test {
-            Test::Total => "一共交了多久",
-            Test::Actual => "实际交了多久",
-            Test::ActualInProvince => "在本省实际交了多久",
-            Test::ActualInCity => "在本市实际交了多久",
-            Test::Continuous | Test::UntilRetirement => "连续交了多久",
-        });
-    }
-    open.join("、")
+    let name = |test: &Test| match test {
+        Test::Total => "一共交了多久",
+        Test::Actual => "实际交了多久",
+        Test::ActualInProvince => "在本省实际交了多久",
+        Test::ActualInCity => "在本市实际交了多久",
+        Test::Continuous | Test::UntilRetirement => "连续交了多久",
+    };
+    found.tests.iter().filter(is_unsaid).map(name).collect()
 }

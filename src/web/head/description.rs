@@ -6,7 +6,7 @@ use crate::policy::region::{Level, Region};
 use crate::policy::source::Source;
 
 use super::super::words;
-use super::Subject;
+use super::{Subject, title};
 
 /// Fewest characters of a description.
 #[cfg(test)]
@@ -77,7 +77,7 @@ pub(super) fn of(subject: &Subject<'_>) -> String {
             "各城市退休职工医保每月返多少，放在一张表里比。可以只看一个省，也可以按金额排，每行写明可信度和起始日。".to_owned()
         }
         Subject::Compare(_) => {
-            told(one(&format!("{}。", subject.title())), each(&[&["可以只看一个省，也可以按数字排。"], &["每行写明谁定的。"], &["也写明可信度和起始日。"]]))
+            told(one(&format!("{}。", title::of(subject))), each(&[&["可以只看一个省，也可以按数字排。"], &["每行写明谁定的。"], &["也写明可信度和起始日。"]]))
         }
         Subject::Guide { description, .. } => (*description).to_owned(),
         Subject::Print(_, name) => {

@@ -1,13 +1,16 @@
 //! What the head of the page says of a year: what people pay, whose payment that is, and what is known of parts of the
 //! place only.
 
+use chrono::Datelike;
+
 use crate::policy::figure::Figure;
 use crate::policy::refund::rule::Per;
 use crate::policy::region::Level;
-use crate::policy::residents::cover::{Cover, FeeRange, Payment, Scope, fee, is_disputed, range, scope};
+use crate::policy::residents::cover::{Cover, FeeRange, Scope, fee, is_disputed, range, scope};
 
+use super::super::section::ShortLine;
 use super::super::words;
-use super::{Teller, Told, is_monthly};
+use super::{Teller, Told};
 
 /// A part of the place with a figure of its own.
 pub(super) struct PartLink {
@@ -15,6 +18,16 @@ pub(super) struct PartLink {
     pub(super) name: String,
     /// Where its figure stands in full.
     pub(super) href: String,
+}
+
+/// What is said first of a year of cover.
+pub(super) struct YearAnswer {
+    /// What holds.
+    pub(super) sentences: Vec<Told>,
+    /// Said where nothing is known.
+    pub(super) missing: String,
+    /// The parts of the place of which something is known where nothing is of the whole.
+    pub(super) parts: Vec<PartLink>,
 }
 
 /// That something was not found, and the parts of the place of which it was.
@@ -26,9 +39,30 @@ pub(super) struct Missing {
 }
 
 impl Teller<'_> {
+    /// What is said first, the year that leads first. That nothing is known of it is told in one breath with what is
+    /// known of the other: nobody must take the other's number for its.
+    pub(super) fn answers(&self, covers: &[Cover<'_>]) -> Vec<YearAnswer> {
+        let one = |cover: &Cover<'_>| YearAnswer {
+            sentences: self.sentences(cover),
+            missing: self.missing(cover),
+            parts: if cover.own.groups.is_empty() { self.parts(&cover.areas) } else { Vec::new() },
+        };
+        let [lead, other] = covers else { return covers.iter().map(one).collect() };
+        let is_bare = lead.areas.is_empty() && lead.minimum.is_none();
+        let (is_lead_told, is_other_told) = (lead.own.is_told(), other.own.is_told());
+        if is_lead_told || !is_other_told || !is_bare {
+            return covers.iter().map(one).collect();
+        }
+        let mut answer = one(other);
+        for told in &mut answer.sentences {
+            told.text = format!("{}交多少，还没有查到；{}", years_after(other.year, lead.year), told.text);
+        }
+        vec![answer]
+    }
+
     /// What people pay themselves, from the least to the most, and whose payment that is.
     pub(super) fn sentences(&self, cover: &Cover<'_>) -> Vec<Told> {
-        let shown = shown(&cover.own);
+        let shown = cover.own.shown();
         let Some(first) = shown.iter().min_by_key(|f| f.evidence()) else { return Vec::new() };
         let is_framed = cover.own.groups.is_empty() && self.place.region.level != Level::Nation;
         let frame = if is_framed { self.framed(first) } else { String::new() };
@@ -48,7 +82,7 @@ impl Teller<'_> {
 
     /// That nothing was found for a year.
     pub(super) fn missing(&self, cover: &Cover<'_>) -> String {
-        if !shown(&cover.own).is_empty() {
+        if cover.own.is_told() {
             return String::new();
         }
         let year = cover.year;
@@ -63,14 +97,26 @@ impl Teller<'_> {
         }
     }
 
-    /// The same without links, for the hub.
-    pub(super) fn missing_alone(&self, cover: &Cover<'_>) -> String {
-        let missing = self.missing(cover);
-        let names: Vec<String> = self.parts(&cover.areas).into_iter().map(|part| part.name).collect();
-        if missing.is_empty() || names.is_empty() {
-            return missing;
-        }
-        format!("{missing}只查到{}的。", names.join("、"))
+    /// What the head of the page says, line by line and in its order, without links: for the hub, the sheet and the
+    /// description. Nobody must read last year's number where the page begins with what is not known of this one.
+    pub(super) fn lines(&self, covers: &[Cover<'_>]) -> Vec<ShortLine> {
+        let told = |told: Told| ShortLine {
+            text: told.text,
+            grounds: format!("{}，{}", told.evidence, told.level),
+        };
+        let of = |answer: YearAnswer| {
+            let names: Vec<&str> = answer.parts.iter().map(|part| part.name.as_str()).collect();
+            let missing = if names.is_empty() || answer.missing.is_empty() {
+                answer.missing
+            } else {
+                format!("{}只查到{}的。", answer.missing, names.join("、"))
+            };
+            let missing = ShortLine { text: missing, grounds: String::new() };
+            let mut lines: Vec<ShortLine> = answer.sentences.into_iter().map(told).collect();
+            lines.extend(Some(missing).filter(|line| !line.text.is_empty()));
+            lines
+        };
+        self.answers(covers).into_iter().flat_map(of).collect()
     }
 
     /// The parts of the place that some figures are of, each once.
@@ -88,23 +134,37 @@ impl Teller<'_> {
     /// What is said where nothing is known of the windows of some year.
     pub(super) fn window_missing(&self, covers: &[Cover<'_>]) -> Vec<Missing> {
         let bare = |text: String| Missing { text, parts: Vec::new() };
-        if is_monthly(covers) {
+        if self.is_monthly {
             return vec![bare("这里按月交，各月哪天交没有查到。".to_owned())];
         }
-        let lacking = covers.iter().filter(|c| c.windows.is_empty() && c.window_frames.is_empty());
+        // Nobody asks any more when a year that is over was paid for.
+        let year = self.as_of.on.year();
+        let lacking = covers.iter().filter(|c| c.year >= year);
+        let lacking = lacking.filter(|c| c.windows.is_empty() && c.window_frames.is_empty());
         let (none, some): (Vec<&Cover<'_>>, Vec<&Cover<'_>>) =
             lacking.partition(|c| c.window_areas.is_empty());
         let of_parts = |cover: &Cover<'_>| Missing {
             text: format!("{}年{}的缴费时间，没有查到。", cover.year, whole(&self.place.region.name)),
             parts: self.parts(&cover.window_areas),
         };
+        let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
+        let years = years.join("、");
+        let bare = (!none.is_empty())
+            .then(|| bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
         let mut found: Vec<Missing> = some.into_iter().map(of_parts).collect();
-        if !none.is_empty() {
-            let years: Vec<String> = none.iter().map(|c| format!("{}年", c.year)).collect();
-            let years = years.join("、");
-            found.push(bare(format!("{years}的缴费时间，没有查到。多数地方在头一年的秋冬收。")));
-        }
+        // The year that leads stands first.
+        let is_lead_bare = covers.first().is_some_and(|lead| none.iter().any(|c| c.year == lead.year));
+        found.splice(if is_lead_bare { 0..0 } else { found.len()..found.len() }, bare);
         found
+    }
+}
+
+/// 2027年; 2027年、2026年; 2026年到2028年: the years after one of which something is known, to the one that leads.
+fn years_after(known: i32, lead: i32) -> String {
+    match lead.saturating_sub(known) {
+        2 => format!("{lead}年、{}年", lead.saturating_sub(1)),
+        gap if gap > 2 => format!("{}年到{lead}年", known.saturating_add(1)),
+        _ => format!("{lead}年"),
     }
 }
 
@@ -118,12 +178,6 @@ fn whole(name: &str) -> &'static str {
         Some('县') => "全县",
         _ => "全区",
     }
-}
-
-/// What is shown of a payment: what holds, else the frames.
-pub(super) fn shown<'a>(payment: &Payment<'a>) -> Vec<&'a Figure> {
-    let holding: Vec<&'a Figure> = payment.groups.iter().flat_map(|group| group.figures()).collect();
-    if holding.is_empty() { payment.frames.clone() } else { holding }
 }
 
 /// 每人交400元; 在校大学生交240元，别的人没有查到: what is known of one group nobody else must take for theirs.

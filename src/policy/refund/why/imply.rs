@@ -6,7 +6,7 @@ use crate::policy::money::{BasisPoints, Fen};
 use crate::policy::refund::amount::{Made, Missing, full_years, make};
 use crate::policy::refund::answer::{Age, Person};
 use crate::policy::refund::input::Facts;
-use crate::policy::refund::rule::{Base, Deduction, DeductionAmount, Per, Rule};
+use crate::policy::refund::rule::{Base, Deduction, DeductionAmount, FallsOn, Per, Rule};
 use crate::policy::region::Place;
 use crate::policy::resolve::Pool;
 
@@ -66,7 +66,10 @@ impl<'a> Ground<'a, '_> {
                     let left = low.get().checked_sub(rate.get()).map(BasisPoints::new)?;
                     self.sum_after(figure, deductions, missing, got, got.plus(fixed), left)
                 });
-                let before = self.sum_after(figure, &[], missing, got, got, *low);
+                // What the site says all pay was taken off an average's share, too: without it there is no such sum.
+                let is_of_all = matches!(missing, Missing::Average(_)) && deductions.iter().any(falls_on_all);
+                let before =
+                    (!is_of_all).then(|| self.sum_after(figure, &[], missing, got, got, *low)).flatten();
                 after.into_iter().chain(before).collect()
             }
             Rule::AgeTimes(each) => self.age(figure, *each, got).into_iter().collect(),
@@ -116,6 +119,10 @@ fn sum_of_share(share: Fen, rate: BasisPoints) -> Option<Fen> {
     let rate = i64::from(rate.get());
     let whole = share.get().checked_mul(10_000)?.checked_add(rate.checked_div(2)?)?;
     whole.checked_div(rate).map(Fen::new)
+}
+
+fn falls_on_all(figure: &&Figure) -> bool {
+    matches!(&figure.value, Value::Deduction(Deduction { falls_on: FallsOn::All, .. }))
 }
 
 /// What all deductions take: yuan a month, and a share of the same sum. `None` where there are none.

@@ -116,6 +116,8 @@ pub struct MissingYears {
 pub enum Cause<'a> {
     /// The rule as it is for the person as said.
     AsRule(Yield<'a>),
+    /// The rule for some of those whom the person may be: it turns on a circumstance that was left open.
+    IfSo(Yield<'a>),
     /// Two age bands are possible that month: nobody tells when the new one counts.
     UnclearAge(Yield<'a>, Turn),
     /// Another age band's amount.
@@ -220,6 +222,9 @@ pub struct Why<'a> {
     pub expected: Estimate<'a>,
     /// At least as much arrived as the rules make by the month, where both can be told: nothing is missing.
     pub is_enough: bool,
+    /// Less arrived than the rules make for this person by the month: without an amount of theirs nothing is known to be
+    /// less.
+    pub is_less: bool,
     /// All causes: the certain first.
     pub explanations: Vec<Explanation<'a>>,
 }
@@ -249,6 +254,7 @@ impl<'a> Cause<'a> {
     pub fn yielded(&self) -> Option<&Yield<'a>> {
         match self {
             Cause::AsRule(of)
+            | Cause::IfSo(of)
             | Cause::UnclearAge(of, _)
             | Cause::OtherAge(of, _)
             | Cause::MissingYears(of, _)
@@ -303,6 +309,7 @@ pub fn why<'a>(
     }
     let least = expected.monthly().map(|range| range.low);
     let is_enough = got.is_some_and(|got| got > Fen::ZERO && least.is_some_and(|least| least <= got));
+    let is_less = !question.is_status_open && got.is_some_and(|got| least.is_some_and(|least| least > got));
     // Where the rule itself credits nothing, neither days nor common mishaps have anything to add.
     if expected.monthly() != Some(Range::exactly(Fen::ZERO)) {
         explanations.extend(day::explanations(place, figures, question, &expected));
@@ -311,7 +318,7 @@ pub fn why<'a>(
     }
     // Within one certainty the order of finding is the order of likelihood.
     explanations.sort_by_key(|e| e.certainty);
-    Why { expected, is_enough, explanations }
+    Why { expected, is_enough, is_less, explanations }
 }
 
 #[cfg(test)]

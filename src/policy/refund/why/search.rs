@@ -6,7 +6,7 @@ use crate::policy::date::{AsOf, YearMonth};
 use crate::policy::figure::{Figure, Standing, Value};
 use crate::policy::input::Said;
 use crate::policy::money::Fen;
-use crate::policy::refund::amount::make;
+use crate::policy::refund::amount::{Made, make};
 use crate::policy::refund::answer::{Age, Ages, Case, Circumstances, Person, answers};
 use crate::policy::refund::dimension::{Moved, has_moved};
 use crate::policy::refund::input::{Facts, Sex};
@@ -55,8 +55,11 @@ impl<'a, 'p> Search<'a, 'p> {
             self.tiers();
             self.first_insured();
             // That others get the same explains nothing where the rule itself does.
-            let is_rule =
-                |e: &Explanation<'_>| e.certainty == Certainty::Exact && matches!(e.cause, Cause::AsRule(_));
+            let is_rule = |e: &Explanation<'_>| match &e.cause {
+                Cause::AsRule(_) => e.certainty == Certainty::Exact,
+                Cause::IfSo(found) => found.made != Made::Nothing,
+                _ => false,
+            };
             if !self.explanations.iter().any(is_rule) {
                 self.statuses(Certainty::Possible);
             }
@@ -189,23 +192,44 @@ impl<'a, 'p> Search<'a, 'p> {
 
     fn as_said(&mut self) {
         for facts in self.said() {
-            for found in self.yields(&facts, self.as_of()) {
+            let all = self.yields(&facts, self.as_of());
+            let open = self.left_open(&facts, &all);
+            for found in all {
                 let is_told = self.explanations.iter().any(|e| e.cause.yielded() == Some(&found));
                 if is_told {
                     continue;
                 }
                 let whole = found.reading == Reading::Whole;
                 let is_sure = found.figure.standing(self.as_of()) == Standing::InForce;
-                let certainty = if whole && is_sure { Certainty::Exact } else { Certainty::Possible };
+                let is_if = whole && open.contains(&found.circumstances);
+                let certainty =
+                    if whole && is_sure && !is_if { Certainty::Exact } else { Certainty::Possible };
                 let turn = self.turn(&found, &facts).filter(|turn| turn.moved == Moved::Unclear);
                 let cause = match turn {
                     _ if !is_sure => Cause::OtherDay(found),
+                    _ if is_if => Cause::IfSo(found),
                     Some(turn) => Cause::UnclearAge(found, turn),
                     None => Cause::AsRule(found),
                 };
                 self.add(certainty, cause);
             }
         }
+    }
+
+    /// The circumstances that turn on what the person left open, where not all whom they may be get what arrived.
+    fn left_open(&self, facts: &Facts, found: &[Yield<'a>]) -> Vec<Circumstances> {
+        let person = &facts.person;
+        let is_open = |c: &Circumstances| {
+            (c.ages.is_some() && person.age == Age::Unknown)
+                || (c.tier.is_some() && !matches!(person.tier, Said::Known(_)))
+                || (c.class.is_some() && person.class == Said::DontKnow)
+                || (c.first_insured.is_some() && !matches!(person.first_insured, Said::Known(_)))
+        };
+        let agrees =
+            |c: &Circumstances| found.iter().any(|y| y.circumstances == *c && y.reading == Reading::Whole);
+        let all: Vec<Circumstances> =
+            self.cases(facts, self.as_of()).into_iter().map(|(_, case, _)| case.circumstances).collect();
+        if all.iter().all(agrees) { Vec::new() } else { all.into_iter().filter(is_open).collect() }
     }
 
     /// The age boundary that stands between a person born in a known month and an age band.
@@ -229,7 +253,9 @@ impl<'a, 'p> Search<'a, 'p> {
     /// The base, pension, average or age that would make it by the rule as said, where nothing is exact: a check of what
     /// agrees already would only confuse.
     pub(super) fn implied(&mut self, facts: &Facts) {
-        if self.explanations.iter().any(|e| e.certainty == Certainty::Exact) {
+        let is_met =
+            |e: &Explanation<'_>| e.certainty == Certainty::Exact || matches!(e.cause, Cause::IfSo(_));
+        if self.explanations.iter().any(is_met) {
             return;
         }
         for (pool, case, answering) in self.cases(facts, self.as_of()) {

@@ -1,6 +1,6 @@
 //! The part of the sample about years, lapse, sharing, withdrawal, residents and reimbursement.
 
-use super::sample::day;
+use super::day;
 use crate::policy::benefit::{Benefit, Care, CountedBy, Hospital, Item, Level, Slice};
 use crate::policy::figure::Value;
 use crate::policy::money::{BasisPoints, Fen};
